@@ -76,14 +76,14 @@ function escaped(config: ConfigFile): readonly RuleReport[] {
   const isBroken = brokenNames(config)
   for (const root of roots) {
     for (const node of walk(root)) {
-      const { key } = node
-      if (typeof key === 'object' && mayHide(key.text) && !mayHide(source.text.slice(key.span.start, key.span.end))) {
+      const key = keyOf(node)
+      if (key && mayHide(key.text) && !mayHide(source.text.slice(key.span.start, key.span.end))) {
         const hidden = hiddenIn(key.text, isAlone(key.text), 'string')
         if (hidden) found.push(finding(hidden, key.span, keyWithoutHidden(node, hidden)))
       }
       if (node.kind !== 'string' || !node.offsets || !mayHide(node.value)) continue
       const softly = HOLDS_SOFT_HYPHEN.test(node.value)
-      const isWord = isAlone(node.value) && !(softly && isForPeople('', `${keyOf(node)?.text ?? ''}:`))
+      const isWord = isAlone(node.value) && !(softly && isForPeople('', `${key?.text ?? ''}:`))
       const hidden = hiddenIn(node.value, isWord || (softly && isBroken(node.content)), 'string')
       const span = hidden && within(node, hidden.from, hidden.to)
       if (span && source.text[span.start] === '\\') found.push(finding(hidden, span, withoutHidden(node, hidden)))

@@ -26,7 +26,7 @@ import {
 } from './model.ts'
 import { Lines } from './positions.ts'
 import type { Place, Rule, RuleContext, RuleReport, WorkspaceContext } from './rule.ts'
-import { childrenOf, type Document, isCutOff, type Node } from './tree.ts'
+import { childrenOf, type Document, isCutOff, keyOf, type Node } from './tree.ts'
 import { fingerprint, stablePointer } from './triage/fingerprint.ts'
 import { groupOf, MOST_MADE, type Unmade } from './triage/most.ts'
 
@@ -359,7 +359,7 @@ const MOST_RELATED = 200
 /** Where a node begins, its key included. */
 function startOf(node: Node | undefined): number {
   if (!node) return Number.POSITIVE_INFINITY
-  return typeof node.key === 'object' ? Math.min(node.key.span.start, node.span.start) : node.span.start
+  return Math.min(keyOf(node)?.span.start ?? node.span.start, node.span.start)
 }
 
 function covers(node: Node, { start, end }: Span): boolean {

@@ -196,14 +196,13 @@ export function overriddenIn(document: Document): readonly Node[] {
 }
 
 export function keyText(node: Node): string | undefined {
-  return typeof node.key === 'object' ? node.key.text : undefined
+  return keyOf(node)?.text
 }
 
 /** Where a document is pointed at as a whole: its first key, or its first character. */
 export function beginningOf({ roots: [root], source }: Document): Span {
   const [first] = root ? childrenOf(root) : []
-  if (first && typeof first.key === 'object') return first.key.span
-  return { start: 0, end: Math.min(1, source.text.length) }
+  return (first && keyOf(first)?.span) ?? { start: 0, end: Math.min(1, source.text.length) }
 }
 
 /** JSON pointer (RFC 6901) of a node; the root is the empty string. `called`: what stands for a key, by default its text. */

@@ -1,7 +1,7 @@
 /** What stands in a collection. A file may hold all that it has in one, and thousands of fixes each of which is about a piece of it. */
 
 import { onceFor } from '../knowledge/memoize.ts'
-import type { Document, Mapping, Node, Sequence } from '../tree.ts'
+import { type Document, keyOf, type Mapping, type Node, type Sequence } from '../tree.ts'
 
 /** An element of a collection: from its key, if it has one, to the end of its value. */
 export interface Element {
@@ -41,7 +41,7 @@ function endOf({ key, span }: Node, text: string): number {
 
 /** Where an element begins: at its key, or at its value. */
 export function startOf(node: Node): number {
-  return typeof node.key === 'object' ? node.key.span.start : node.span.start
+  return (keyOf(node) ?? node).span.start
 }
 
 const placesOf = onceFor(

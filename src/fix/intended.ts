@@ -3,7 +3,8 @@
 import { groupedBy } from '../knowledge/groups.ts'
 import { onceFor } from '../knowledge/memoize.ts'
 import type { Change, Value } from '../model.ts'
-import type { Document, Key, Mapping, Node, Sequence, StringNode } from '../tree.ts'
+import { type Document, type Key, keyOf, type Mapping, type Node, type Sequence, type StringNode } from '../tree.ts'
+import { startOf } from './elements.ts'
 
 /** A tree without places. */
 type Shape =
@@ -81,7 +82,7 @@ function counterpart(node: Node, roots: readonly Node[], own: readonly Node[]): 
 
 /** Its key may read another way there: some clients do not mind upper and lower case. */
 function memberAt(mapping: Mapping, { text, span }: Key): Node | undefined {
-  const isThere = (node: Node | undefined) => typeof node?.key === 'object' && node.key.span.start === span.start
+  const isThere = (node: Node | undefined) => node && keyOf(node)?.span.start === span.start
   const known = mapping.children.get(text)
   return isThere(known) ? known : byPlace(mapping).get(span.start)
 }
@@ -91,7 +92,7 @@ const byPlace = onceFor((mapping: Mapping): ReadonlyMap<number, Node> => {
   const places = new Map<number, Node>()
   // Of two in one place the first one is meant.
   for (const node of [...mapping.overridden.toReversed(), ...[...mapping.children.values()].reverse()])
-    if (typeof node.key === 'object') places.set(node.key.span.start, node)
+    places.set(startOf(node), node)
   return places
 })
 

@@ -1,7 +1,7 @@
 /** A value in the place of another one, laid out as its surroundings are. */
 
 import type { Edit, Value } from '../model.ts'
-import type { Document, Node } from '../tree.ts'
+import { type Document, keyOf, type Node } from '../tree.ts'
 import { beforeBreak, columnOf, isBlank, lineAfter, lineStartOf, startsLine } from './lines.ts'
 import { isCollection, type Layout, writeValue } from './write.ts'
 
@@ -10,7 +10,7 @@ export function editReplaced(node: Node, by: Value, document: Document, layout: 
   const { text } = document.source
   if (document.format !== 'yaml') return [{ span: node.span, text: writeValue(by, layout) }]
   if (isInBrackets(text, node)) return [{ span: node.span, text: writeValue(by, { ...layout, flow: true }) }]
-  if (typeof node.key === 'object') return replaceMember(node, by, document, layout)
+  if (keyOf(node)) return replaceMember(node, by, document, layout)
   const indent = columnOf(document, node.span.start)
   return [whole(node, by, text, indent === undefined ? { ...layout, flow: true } : { ...layout, indent })]
 }
@@ -29,10 +29,11 @@ function whole({ span }: Node, by: Value, text: string, layout: Layout): Edit {
 
 function replaceMember(node: Node, by: Value, document: Document, layout: Layout): readonly Edit[] {
   const { text } = document.source
-  const { key, span } = node
+  const { span } = node
+  const key = keyOf(node)
   const flow = { ...layout, flow: true }
-  const colon = typeof key === 'object' ? text.indexOf(':', key.span.end) : -1
-  const column = typeof key === 'object' ? columnOf(document, key.span.start) : undefined
+  const colon = key ? text.indexOf(':', key.span.end) : -1
+  const column = key && columnOf(document, key.span.start)
   if (column === undefined || colon < 0 || colon >= span.start) return [whole(node, by, text, flow)]
   const between = text.slice(colon + 1, span.start)
   const isBelow = /[\r\n]/.test(between)

@@ -1,7 +1,7 @@
 /** Changes to TOML's tables: a key and its value on a line of their own, below a header or with dots before them. */
 
 import type { Edit } from '../model.ts'
-import type { Document, Mapping, Node, Sequence } from '../tree.ts'
+import { type Document, keyText, type Mapping, type Node, type Sequence } from '../tree.ts'
 import type { Work } from './brackets.ts'
 import { type Element, elementsOf, indicesOf } from './elements.ts'
 import { endOfLine, lineAfter, lineStartOf, startOfLine, startsLine } from './lines.ts'
@@ -80,8 +80,10 @@ function withHeader(
 
 function headerOf(table: Mapping): string {
   const keys: string[] = []
-  for (let at: Node | undefined = table; at; at = at.parent)
-    if (typeof at.key === 'object') keys.unshift(writeKey(at.key.text, { format: 'toml', keys: 'quoted' }))
+  for (let at: Node | undefined = table; at; at = at.parent) {
+    const key = keyText(at)
+    if (key !== undefined) keys.unshift(writeKey(key, { format: 'toml', keys: 'quoted' }))
+  }
   return `[${keys.join('.')}]`
 }
 

@@ -5,7 +5,7 @@ import { editBetween } from '../knowledge/packages/typosquats.ts'
 import { clientIds, clientsWith } from '../knowledge/readers/client-names.ts'
 import { SPELLINGS } from '../knowledge/readers/spellings.ts'
 import { type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
-import { childrenOf, type Node, type Span, type StringNode } from '../tree.ts'
+import { childrenOf, keyOf, type Node, type Span, type StringNode } from '../tree.ts'
 import { type EntrySite, isNote, OWN_KEYS } from './entries.ts'
 import { TRANSPORTS } from './fields.ts'
 
@@ -57,7 +57,7 @@ export function deadness(site: EntrySite, server: Server, named: Node | undefine
 
 /** An address under another client's key: `httpUrl` is Gemini CLI's, `serverUrl` Windsurf's. */
 function passedOver({ node, name, readers }: EntrySite, url: Text | undefined): readonly Flaw[] {
-  const key = url?.node.parent === node && typeof url.node.key === 'object' ? url.node.key : undefined
+  const key = url?.node.parent === node ? keyOf(url.node) : undefined
   if (!key) return []
   const unaware = readers.filter((reader) => {
     const { url: own } = fieldsOf(reader)
@@ -139,7 +139,7 @@ function startless(site: EntrySite, spelled: string | undefined): readonly Flaw[
     const meant = meantOf(key, value)
     return dead(
       site,
-      typeof value.key === 'object' ? value.key.span : value.span,
+      keyOf(value)?.span ?? value.span,
       `Server '${name}' has '${key}' where clients look for '${meant}', so no client can start it.`,
       `Use '${meant}'.`,
     )

@@ -4,7 +4,7 @@ import type { ServerRoot } from '../client.ts'
 import { editBetween } from '../knowledge/packages/typosquats.ts'
 import { SPELLINGS } from '../knowledge/readers/spellings.ts'
 import type { Flaw, Reader } from '../model.ts'
-import { childAt, childrenOf, keyText, type Mapping, type Node, type Span } from '../tree.ts'
+import { childAt, childrenOf, keyOf, keyText, type Mapping, type Node, type Span } from '../tree.ts'
 import { follow, followBeside, holds } from './paths.ts'
 import { listOff } from './switches.ts'
 
@@ -218,7 +218,7 @@ function notAMap(node: Node): Flaw {
   const key = keyText(node) ?? ''
   return {
     kind: 'wrong-type',
-    at: typeof node.key === 'object' ? node.key.span : node.span,
+    at: keyOf(node)?.span ?? node.span,
     server: undefined,
     why: `'${key}' is ${kindOf(node)} where clients expect a mapping of names to entries, so they may start none of them.`,
     help: 'Give each entry its own name in a mapping.',
@@ -270,7 +270,8 @@ function addSite(
 
 function nameOf(node: Mapping, declared: ServerRoot | undefined): { name: string; at: Span } {
   if (declared?.shape === 'single') return nameOfSingle(node, declared.name)
-  if (typeof node.key === 'object' && node.parent?.kind === 'mapping') return { name: node.key.text, at: node.key.span }
+  const key = keyOf(node)
+  if (key) return { name: key.text, at: key.span }
   for (const candidate of [declared?.name ?? 'name', 'name', 'id', 'serverName', 'identifier']) {
     const name = node.children.get(candidate)
     if (name?.kind === 'string') return { name: name.value, at: name.span }
@@ -284,16 +285,15 @@ function nameOfSingle(node: Mapping, field: string | undefined): { name: string;
   if (own?.kind === 'string') return { name: own.value, at: own.span }
   for (let up: Node | undefined = node; up; up = up.parent) {
     const name = up.kind === 'mapping' ? up.children.get('name') : undefined
-    if (name?.kind === 'string')
-      return { name: name.value, at: typeof node.key === 'object' ? node.key.span : name.span }
+    if (name?.kind === 'string') return { name: name.value, at: keyOf(node)?.span ?? name.span }
   }
   return { name: '', at: beginningOf(node) }
 }
 
 /** The first key: an entry without a name is pointed at by that. */
 function beginningOf(node: Mapping): Span {
-  const first = node.children.values().next().value
-  return first && typeof first.key === 'object' ? first.key.span : { start: node.span.start, end: node.span.start }
+  const [first] = node.children.values()
+  return (first && keyOf(first)?.span) ?? { start: node.span.start, end: node.span.start }
 }
 
 /** Maps and lists of entries under a key that some client uses, wherever they stand. */

@@ -7,7 +7,7 @@ import { clientIds, clientsWith } from '../knowledge/readers/client-names.ts'
 import { type EntryField, SPELLINGS } from '../knowledge/readers/spellings.ts'
 import { pieceOf, textOf } from '../knowledge/references/index.ts'
 import { type Binding, type Flaw, fieldsOf, type Reader, type Text } from '../model.ts'
-import { child, childAt, keyText, type Mapping, type Node, type StringNode } from '../tree.ts'
+import { child, childAt, keyOf, keyText, type Mapping, type Node, type StringNode } from '../tree.ts'
 import { type EntrySite, kindOf } from './entries.ts'
 
 /** Every key of an entry that one of its fields may stand under. */
@@ -150,7 +150,7 @@ export function bindingsOf(
         flaws.push(wrongPart(value, site, `${field}.${keyText(value)}`, 'a string'))
     return [...node.children.values()].map((value) => ({
       name: keyText(value) ?? '',
-      key: typeof value.key === 'object' ? value.key.span : value.span,
+      key: keyOf(value)?.span ?? value.span,
       value: asText(value),
       node: value,
     }))
@@ -197,7 +197,7 @@ export function notOneOf(
 
 /** Variables under a key that some readers drop them from: a switch to read only among them is off, and nothing says so. */
 export function droppedVariables(env: Node | undefined, { node, name, readers }: EntrySite): readonly Flaw[] {
-  const key = env?.parent === node && typeof env.key === 'object' ? env.key : undefined
+  const key = env?.parent === node ? keyOf(env) : undefined
   if (!key || env?.kind !== 'mapping' || env.children.size === 0) return []
   const dropping = readers.filter((reader) => {
     const { dropsOtherEnv, env: own = [] } = fieldsOf(reader)

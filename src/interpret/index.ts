@@ -21,6 +21,8 @@ import {
   childrenOf,
   type Document,
   isUnread,
+  keyOf,
+  keyText,
   type Mapping,
   type Node,
   type Span,
@@ -184,7 +186,7 @@ function inputsOf(root: Node, readers: readonly Reader[]): readonly Input[] {
 function inputOf(node: Mapping, { secretMark, inputVariable }: ClientFile): Input {
   const marked: Input['mark'] = secretMark ?? 'password'
   const id = child(node, inputVariable ?? 'id')
-  const key = typeof node.key === 'object' ? node.key : undefined
+  const key = keyOf(node)
   const fallback = child(node, 'default')
   const mark = child(node, marked)
   return {
@@ -238,11 +240,11 @@ function stranded(
   const isOthers = owner && !format.startsWith('json') && !hasServersIn(path.slice(path.lastIndexOf('.')), owner)
   if (!first || !owner || isOthers || isSampleFile(path) || readers.some(({ client }) => client === owner)) return []
   const outcome = readers.length === 0 ? 'none of its servers starts' : 'it starts none of its servers'
-  const key = first.node.parent?.key
+  const key = first.node.parent && keyOf(first.node.parent)
   return [
     {
       kind: 'unread',
-      at: typeof key === 'object' ? key.span : first.at,
+      at: key?.span ?? first.at,
       server: undefined,
       why: `${owner.name} does not read '${path.split('/').slice(-2).join('/')}', so ${outcome}.`,
       clients: [owner.id],
@@ -273,8 +275,7 @@ function elsewhere({ name, files }: Client, asked: Scope): string | undefined {
 
 function isOverridden(node: Node): boolean {
   for (let up: Node = node; up.parent; up = up.parent) {
-    if (up.parent.kind === 'mapping' && typeof up.key === 'object' && up.parent.children.get(up.key.text) !== up)
-      return true
+    if (up.parent.kind === 'mapping' && child(up.parent, keyText(up) ?? '') !== up) return true
   }
   return false
 }
@@ -296,7 +297,7 @@ function strayFlaw(site: EntrySite, names: string): Flaw {
 /** The nearest key that a collection lies below, through the lists between. */
 function keyAround({ parent }: Node): string | undefined {
   if (!parent) return undefined
-  return typeof parent.key === 'object' ? parent.key.text : keyAround(parent)
+  return keyText(parent) ?? keyAround(parent)
 }
 
 function collectionFlaw(
@@ -309,7 +310,7 @@ function collectionFlaw(
   const expected = [
     ...new Set(readers.flatMap(({ file }) => (file.servers ?? []).map(({ at }) => at.join('.')))),
   ].filter((at) => at !== '')
-  const key = typeof collection.key === 'object' ? collection.key : undefined
+  const key = keyOf(collection)
   const around = keyAround(collection)
   // The right key at the wrong depth: only where it stands is wrong.
   const tooDeep = key !== undefined && expected.includes(key.text) && around !== undefined

@@ -20,6 +20,7 @@ import {
   type Document,
   hidesStrings,
   type Key,
+  keyOf,
   keyText,
   type Mapping,
   type Node,
@@ -139,8 +140,9 @@ class TreeSearch {
   }
 
   #search(node: Node): void {
-    if (typeof node.key === 'object' && node.key.text.length >= SHORTEST_KEY)
-      for (const each of judgeKey(node, node.key, this.#document, this.#roles)) this.#found.push(each)
+    const key = keyOf(node)
+    if (key && key.text.length >= SHORTEST_KEY)
+      for (const each of judgeKey(node, key, this.#document, this.#roles)) this.#found.push(each)
     if (node.kind === 'string') {
       if (!this.#handed.whole.has(node)) this.#judge(node)
       return

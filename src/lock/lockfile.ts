@@ -5,7 +5,7 @@ import { compareWords } from '../knowledge/order.ts'
 import type { ConfigFile, Drift, Gone, LockState } from '../model.ts'
 import { safeJson } from '../report/text.ts'
 import type { SettingsError } from '../settings.ts'
-import { child, type Document, type Node, type Span } from '../tree.ts'
+import { child, type Document, keyOf, type Node, type Span } from '../tree.ts'
 import { differencesOf, driftOf, fileOf, grantDifferences, grantsAdded } from './differences.ts'
 import { contentOf, FACTS, type Fact, inOneSpelling, type Locked, type Present, presentIn } from './facts.ts'
 import { match, type Pair } from './match.ts'
@@ -85,7 +85,8 @@ function lockedAt(entry: Node): Locked {
     FACTS.flatMap((fact) => {
       const node = child(entry, fact)
       if (!node) return []
-      if (typeof node.key === 'object') keys.set(fact, node.key.span)
+      const key = keyOf(node)
+      if (key) keys.set(fact, key.span)
       const nodes = node.kind === 'sequence' ? node.items : [node]
       return [[fact, nodes.map((each) => ({ value: textOf(each), at: each.span }))] as const]
     }),

@@ -2,7 +2,7 @@
 
 import type { ConfigFile, Node, Reader, Server, Span } from '../../model.ts'
 import { fieldsOf, place } from '../../model.ts'
-import { childAt, type StringNode } from '../../tree.ts'
+import { childAt, keyText, type StringNode } from '../../tree.ts'
 import { onceFor } from '../memoize.ts'
 import { expandedBy, referencesIn } from '../references/expansion.ts'
 
@@ -58,8 +58,7 @@ const commandFields = onceFor((readers: readonly Reader[]): ReadonlyMap<string, 
 
 function commandIn(node: StringNode, clients: readonly string[]): readonly CommandInValue[] {
   if (node.value.trim() === '') return []
-  const key = typeof node.key === 'object' ? node.key.text : undefined
-  return [{ at: node.span, command: node.value.trim(), key, clients }]
+  return [{ at: node.span, command: node.value.trim(), key: keyText(node), clients }]
 }
 
 /** Programs that read a secret out of a store, alone and with nothing behind them: the safest thing to put there. */

@@ -2,7 +2,7 @@
 
 import type { Offers } from '../../client.ts'
 import { type ConfigFile, place, type Reader, type Server, type Step, wordLists } from '../../model.ts'
-import { child, childAt } from '../../tree.ts'
+import { child, childAt, keyText } from '../../tree.ts'
 import { addressOf } from '../hosts/index.ts'
 import { memoized } from '../memoize.ts'
 
@@ -174,7 +174,7 @@ function comparable(folder: string): string {
 /** `projects./home/you/work.mcpServers`: the project that a personal file has a server for; undefined for any. */
 export function projectOf({ node, readers }: Server): string | undefined {
   const steps: string[] = []
-  for (let at = node.parent; at?.parent; at = at.parent) steps.unshift(typeof at.key === 'object' ? at.key.text : '*')
+  for (let at = node.parent; at?.parent; at = at.parent) steps.unshift(keyText(at) ?? '*')
   for (const { file } of readers) {
     const declared = file.servers?.find(
       ({ at }) =>

@@ -3,7 +3,7 @@
 import type { Confidence } from '../../client.ts'
 import type { ConfigFile, Input, Reference, Server, Span, Text } from '../../model.ts'
 import { isLiteral, references, wordsOf } from '../../model.ts'
-import { child, keyText, type Mapping, type Node } from '../../tree.ts'
+import { child, keyOf, keyText, type Mapping, type Node } from '../../tree.ts'
 import { onceFor } from '../memoize.ts'
 import { wordSet } from '../programs/flags.ts'
 import { isDeclaration } from '../readers/index.ts'
@@ -81,11 +81,10 @@ function askedIn(item: Node, list: string, server: Server): readonly DeclaredSec
   const name = child(item, 'name')
   const variables = child(item, 'variables')
   const parts = variables?.kind === 'mapping' ? [...variables.children.values()] : []
-  const inValue = parts.flatMap((node) =>
-    node.kind === 'mapping' && typeof node.key === 'object' && isSecretName(node.key.text)
-      ? declared(server, node.key.text, node.key.span, node)
-      : [],
-  )
+  const inValue = parts.flatMap((node) => {
+    const key = keyOf(node)
+    return node.kind === 'mapping' && key && isSecretName(key.text) ? declared(server, key.text, key.span, node) : []
+  })
   const isAsked = ASKED.has(list) && parts.length === 0 && child(item, 'value') === undefined
   return isAsked && name?.kind === 'string' && isSecretName(name.value)
     ? [...inValue, ...declared(server, name.value, name.span, item)]
