@@ -174,7 +174,7 @@ describe('the style of CONTRIBUTING', () => {
     const places = placesIn(/no casts but in (.*?)\.\n/)
     expect(places).toContain('src/parse/')
     const casting = files.filter((file) =>
-      /[\w)\]}>] as (?:readonly )?[A-Z]\w*(?:\[\])?(?=[\s,;)|])/.test(
+      /[\w)\]}>] as (?:readonly )?[A-Z]\w*(?:\[\])?(?=[\s,;)|<])/.test(
         codeOf(file).replace(/^(?:import|export) [^;=]*? from '[^']*'/gm, ''),
       ),
     )

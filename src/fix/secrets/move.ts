@@ -7,6 +7,7 @@ import {
   type Change,
   type ConfigFile,
   containerOf,
+  type Field,
   fieldsOf,
   isLiteral,
   type Reader,
@@ -78,7 +79,7 @@ interface Moving extends Target {
   readonly config: ConfigFile
   readonly server: Server
   readonly readers: readonly Reader[]
-  readonly field: string
+  readonly field: Field
   /** The variable or header whose value it is. */
   readonly name?: string
 }
@@ -101,7 +102,7 @@ function asReference(moving: Moving): Move | undefined {
   const { readers, variable, secret, name } = moving
   const isSet = moving.field === 'args' && secret.place === 'env'
   const field = isSet && name !== undefined ? 'env' : moving.field
-  const reference = sharedReference(readers, field as Parameters<typeof sharedReference>[1], variable, 'variables')
+  const reference = sharedReference(readers, field, variable, 'variables')
   if (reference === undefined) return undefined
   if (name === undefined || field === moving.field) return { changes: [inPlace(moving, reference)], how: 'variable' }
   const changes = outOfArguments(moving, name, reference)
@@ -157,7 +158,7 @@ function setVariable({ server, readers }: Moving, name: string, value: string): 
 /** `${input:id}`, with the question that goes with it. */
 function asPrompt(moving: Moving): Move {
   const { readers, variable, config, secret, server } = moving
-  const reference = sharedReference(readers, moving.field as Parameters<typeof sharedReference>[1], variable, 'prompts')
+  const reference = sharedReference(readers, moving.field, variable, 'prompts')
   const [, id] = /^\$\{input:([^}]+)\}$/.exec(reference ?? '') ?? []
   const path = readers.map(({ file }) => file.inputs).find((inputs) => inputs !== undefined)
   const [root] = config.document.roots
