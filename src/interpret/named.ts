@@ -46,7 +46,7 @@ export function namedCode(node: Mapping, readers: readonly Reader[]): readonly S
     const text = textOf(held)
     const list = child(node, code.packages)
     const packages = list?.kind === 'sequence' ? list.items.filter((item) => item.kind === 'string').map(textOf) : []
-    const running = { runner: 'uvx', ecosystem: 'pypi', local: false, extras: [], options: [], args: [] } as const
+    const running = { runner: 'uvx', ecosystem: 'pypi', options: [], args: [] } as const
     return [
       // Each by itself: none of them is the server.
       ...packages.flatMap((each) => packageSteps([each], pypiSpec, running)),

@@ -51,9 +51,9 @@ function everyOption(args: readonly Text[], bridge: Bridge): Options {
 }
 
 function target(call: Call, bridge: Bridge, options: Options): Peeled {
-  const lines = (bridge.line ?? []).map((name) => optionValue(options, name)).find((value) => value !== undefined)
-  if (lines) return startLine(lines)
-  const url = (bridge.remote ?? []).map((name) => optionValue(options, name)).find((value) => value !== undefined)
+  const line = optionValue(options, ...(bridge.line ?? []))
+  if (line) return startLine(line)
+  const url = optionValue(options, ...(bridge.remote ?? []))
   if (url) return { steps: [remote(url)], args: call.args }
   const [first, ...rest] = options.rest
   if (!first || bridge.positional === undefined) return { steps: [], args: call.args }

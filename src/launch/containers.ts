@@ -5,7 +5,7 @@ import { LAUNCHERS, PACKAGE_RUNNERS, RUNTIME_IMAGES } from '../knowledge/package
 import type { OptionTable } from '../knowledge/programs/option-table.ts'
 import { baseName, programName } from '../knowledge/programs/program-names.ts'
 import { pieceOf } from '../knowledge/references/index.ts'
-import type { Binding, Container, ImageStep, Option, PackageStep, Span, Text, WrapperStep } from '../model.ts'
+import type { Binding, Container, ImageStep, Option, Span, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import { programOfImage } from './bridges.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
@@ -13,7 +13,7 @@ import { assignment, binding, callOf, wrapperStep } from './call.ts'
 import { mountsOf, portsOf } from './mounts.ts'
 import type { GivenOption, Options } from './options.ts'
 import { isOption, leadingOptions, optionValue, slice } from './options.ts'
-import { withoutReferences } from './specs.ts'
+import { installedStep, withoutReferences } from './specs.ts'
 import { asWritten } from './unset.ts'
 import { readWords } from './words.ts'
 
@@ -204,20 +204,11 @@ function compose(
 function gateway(words: readonly Text[]): Peeled | undefined {
   const [name, verb, ...rest] = words
   if (name?.value !== 'gateway' || verb?.value !== 'run') return undefined
-  const at = place(name)
-  const step: PackageStep = {
-    kind: 'package',
-    runner: 'docker mcp gateway run',
-    ecosystem: 'docker-catalog',
-    name: 'docker-mcp-gateway',
-    version: undefined,
-    local: true,
-    at,
-    nameAt: at,
-    extras: [],
-    options: rest,
-    args: [],
-  }
+  const step = installedStep(
+    { runner: 'docker mcp gateway run', ecosystem: 'docker-catalog', options: rest, args: [] },
+    'docker-mcp-gateway',
+    place(name),
+  )
   return { steps: [step], args: rest }
 }
 

@@ -128,7 +128,7 @@ export function analysePlugIn(spec: Text): Launch {
   return { steps: [step], env: [], headers: [], args: [], programs: [], unwrapped: [] }
 }
 
-const PLUG_IN = { runner: 'the client', ecosystem: 'npm', local: false, extras: [], options: [], args: [] } as const
+const PLUG_IN = { runner: 'the client', ecosystem: 'npm', options: [], args: [] } as const
 
 /** No part of it stands for a server, so that what installs packages brings them along wherever it stands. */
 function analyseAlone(first: Peeled): Launch {

@@ -33,7 +33,7 @@ function installed({ ecosystem, options: table, version }: Installer, runner: st
   if (!read || has(options, ...FROM_ELSEWHERE)) return []
   const from = optionValue(options, '--from')
   const given = version === undefined ? undefined : optionValue(options, version)
-  const own = { runner, ecosystem, local: false, extras: [], options: options.words, args: [] }
+  const own = { runner, ecosystem, options: options.words, args: [] }
   return [...(from ? [from] : options.rest), ...optionValues(options, '--with')].flatMap((text): Step[] => {
     const spec = atVersion(read(text), given, ecosystem)
     // `go install ./cmd`, and a module without a version, are the project's own.

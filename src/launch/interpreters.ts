@@ -12,7 +12,7 @@ import { bunx, continued } from './npm.ts'
 import type { Options } from './options.ts'
 import { leadingOptions, mixedOptions, optionValue, optionValues } from './options.ts'
 import type { Running, Spec } from './specs.ts'
-import { goSpec, isExactNuget, mavenSpec, npmSpec, nugetSpec, registrySpec, specStep } from './specs.ts'
+import { goSpec, installedStep, isExactNuget, mavenSpec, npmSpec, nugetSpec, registrySpec, specStep } from './specs.ts'
 import { startLine, startString } from './start.ts'
 import { asWritten } from './unset.ts'
 
@@ -79,21 +79,7 @@ function installedPackage(interpreter: string, path: Text): readonly PackageStep
   const found = packageOfPath(path.value)
   if (!found) return []
   const at = place(path, found.from, found.to)
-  return [
-    {
-      kind: 'package',
-      runner: interpreter,
-      ecosystem: 'npm',
-      name: found.name,
-      version: undefined,
-      local: true,
-      at,
-      nameAt: at,
-      extras: [],
-      options: [],
-      args: [],
-    },
-  ]
+  return [installedStep({ runner: interpreter, ecosystem: 'npm', options: [], args: [] }, found.name, at)]
 }
 
 /** `tsx watch file`, `tsx file`. */
@@ -107,7 +93,7 @@ function zx(call: Call): Peeled | undefined {
   const peeled = interpret(call, 'zx')
   const step = peeled?.steps.at(-1)
   if (step?.kind !== 'script' || !/^https?:/i.test(step.path.value)) return peeled
-  const running: Running = { runner: 'zx', ecosystem: 'npm', local: false, extras: [], options: [], args: step.args }
+  const running: Running = { runner: 'zx', ecosystem: 'npm', options: [], args: step.args }
   const spec: Spec = { kind: 'source', form: 'archive', url: step.path.value, ref: undefined }
   return { steps: [specStep(spec, step.path, running)], args: step.args }
 }
@@ -170,8 +156,6 @@ function denoRun(words: readonly Text[], before: readonly Text[], runner: string
   const running: Running = {
     runner,
     ecosystem: target.value.startsWith('jsr:') ? 'jsr' : 'npm',
-    local: false,
-    extras: [],
     options: [...before, ...options.words],
     args,
   }
@@ -194,7 +178,7 @@ function go(call: Call): Peeled | undefined {
   if (!target) return undefined
   const spec = goSpec(target)
   const local = spec.kind === 'package' && !spec.version
-  const running: Running = { runner: 'go run', ecosystem: 'go', local, extras: [], options: options.words, args }
+  const running: Running = { runner: 'go run', ecosystem: 'go', local, options: options.words, args }
   return { steps: [specStep(spec, target, running)], args }
 }
 
@@ -213,7 +197,7 @@ function dotnet(call: Call): Peeled | undefined {
 
 function dotnetRun(words: readonly Text[]): Peeled | undefined {
   const options = leadingOptions(words, optionsOf('dotnet'))
-  const project = optionValue(options, '--project') ?? optionValue(options, '--file')
+  const project = optionValue(options, '--project', '--file')
   if (project) return script('dotnet', project, options.rest)
   const [path, ...args] = options.rest
   return path && !options.dashed && path.value.toLowerCase().endsWith('.cs') ? script('dotnet', path, args) : undefined
@@ -227,7 +211,6 @@ function dotnetTool(words: readonly Text[]): Peeled | undefined {
     runner: 'dotnet tool run',
     ecosystem: 'nuget',
     local: true,
-    extras: [],
     options: options.words,
     args: args[0]?.value === '--' ? args.slice(1) : args,
   }
@@ -243,8 +226,6 @@ function dnx(words: readonly Text[], runner: string): Peeled | undefined {
   const running: Running = {
     runner,
     ecosystem: 'nuget',
-    local: false,
-    extras: [],
     options: [...before.words, ...after.words],
     args: after.rest,
   }
@@ -266,8 +247,6 @@ function jbang(call: Call): Peeled | undefined {
   const running: Running = {
     runner: 'jbang',
     ecosystem: 'maven',
-    local: false,
-    extras: [],
     options: options.words,
     args,
   }
@@ -291,7 +270,7 @@ function awk(call: Call): Peeled | undefined {
   const options = leadingOptions(call.args, AWK_OPTIONS)
   const given = optionValues(options, '--source')
   if (given[0]) return inlineCode('awk', asLines(given), given[0], options.rest)
-  const file = optionValue(options, '--file') ?? optionValue(options, '--exec')
+  const file = optionValue(options, '--file', '--exec')
   if (file) return script('awk', file, options.rest)
   const [code, ...args] = options.rest
   return code && inlineCode('awk', code, code, args)

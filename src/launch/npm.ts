@@ -23,7 +23,7 @@ import { configured, configuredList, handedOn } from './npm-config.ts'
 import type { Options } from './options.ts'
 import { has, leadingOptions, mixedOptions, optionValues } from './options.ts'
 import type { Running, Spec } from './specs.ts'
-import { npmSpec, specStep } from './specs.ts'
+import { installedStep, npmSpec, specStep } from './specs.ts'
 import { startString } from './start.ts'
 
 interface Runner {
@@ -66,7 +66,6 @@ function run(call: Call, args: readonly Text[], runner: Runner): Peeled | undefi
     runner: runner.name,
     ecosystem: 'npm',
     local: has(options, '--no-install', '--no', '--offline'),
-    extras: [],
     options: binary ? [...words, binary] : words,
     args: rest,
   })
@@ -94,7 +93,8 @@ export function packageSteps(
   const further = others.map((text) => specStep(read(text), text, { ...running, options: [], args: [] }))
   const extras = further.filter((step): step is PackageStep => step.kind === 'package')
   const sources = further.filter((step) => step.kind === 'source')
-  return [...sources, specStep(read(first), first, { ...running, extras: [...running.extras, ...extras] })]
+  const step = specStep(read(first), first, running)
+  return [...sources, step.kind === 'package' ? { ...step, extras } : step]
 }
 
 /** The program that a package brings, where we know what its arguments start; undefined where it is the end of the chain. */
@@ -138,19 +138,7 @@ export function installed(
   const spec = ecosystem === 'npm' ? npmSpec(command) : undefined
   if (spec?.kind === 'local') return programOrFile(next)
   const name = spec?.kind === 'package' ? spec.name : command
-  const step: PackageStep = {
-    kind: 'package',
-    runner,
-    ecosystem,
-    name: name.value,
-    version: undefined,
-    local: true,
-    at: place(command),
-    nameAt: place(name),
-    extras: [],
-    options: own,
-    args,
-  }
+  const step = installedStep({ runner, ecosystem, options: own, args }, name.value, place(command), place(name))
   return { steps: [step], args, next: continued(step, undefined, command, args) }
 }
 

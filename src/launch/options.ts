@@ -85,14 +85,21 @@ export function optionValues(options: Options, name: string): readonly Text[] {
   return options.given.flatMap((option) => (option.name === name ? option.values.slice(0, 1) : []))
 }
 
-export function optionValue(options: Options, name: string): Text | undefined {
-  return optionValues(options, name).at(-1)
+/** The last value given under a full name; of several names under the first that has one. */
+export function optionValue(options: Options, ...names: readonly string[]): Text | undefined {
+  for (const name of names) {
+    const value = optionValues(options, name).at(-1)
+    if (value) return value
+  }
+  return undefined
 }
 
+/** Whether one of these is given, by its full name. */
 export function has(options: Options, ...names: readonly string[]): boolean {
   return options.given.some((option) => names.includes(option.name))
 }
 
+/** Whether a word is an option by its looks; `-` alone is a name for the standard input. */
 export function isOption(value: string): boolean {
   return value.length > 1 && value.startsWith('-')
 }

@@ -12,7 +12,7 @@ import {
 } from '../knowledge/packages/runners.ts'
 import { type OptionTable, optionTable } from '../knowledge/programs/option-table.ts'
 import { programName } from '../knowledge/programs/program-names.ts'
-import type { PackageStep, Step, Text } from '../model.ts'
+import type { Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
 import { asLines, callOf, isScriptFile } from './call.ts'
@@ -20,7 +20,7 @@ import { continued, installed, packageSteps } from './npm.ts'
 import type { Options } from './options.ts'
 import { has, leadingOptions, optionValue, optionValues, slice } from './options.ts'
 import type { Running } from './specs.ts'
-import { pypiSpec, specStep } from './specs.ts'
+import { installedStep, pypiSpec, specStep } from './specs.ts'
 
 interface Tool {
   readonly runner: string
@@ -44,7 +44,6 @@ function runTool(args: readonly Text[], tool: Tool): Peeled | undefined {
     runner: tool.runner,
     ecosystem: 'pypi',
     local: has(options, '--offline'),
-    extras: [],
     options: binary ? [...options.words, binary] : options.words,
     args: rest,
   }
@@ -106,8 +105,6 @@ function uvRun(call: Call, args: readonly Text[]): Peeled | undefined {
   const running: Running = {
     runner: 'uv run',
     ecosystem: 'pypi',
-    local: false,
-    extras: [],
     options: options.words,
     args: rest,
   }
@@ -140,20 +137,7 @@ function sameName(spec: Text, program: Text): boolean {
 
 /** A module as the package it is part of; which one, and which version, the environment decides. */
 function moduleStep(module: Text, args: readonly Text[], runner: string, options: readonly Text[]): Peeled {
-  const name = module.value
-  const step: PackageStep = {
-    kind: 'package',
-    runner,
-    ecosystem: 'pypi',
-    name,
-    version: undefined,
-    local: true,
-    at: place(module),
-    nameAt: place(module),
-    extras: [],
-    options,
-    args,
-  }
+  const step = installedStep({ runner, ecosystem: 'pypi', options, args }, module.value, place(module))
   return { steps: [step], args, next: continued(step, undefined, module, args) }
 }
 
@@ -172,8 +156,6 @@ function uvenv({ args }: Call): Peeled | undefined {
   const steps = packageSteps([name], pypiSpec, {
     runner: 'uvenv run',
     ecosystem: 'pypi',
-    local: false,
-    extras: [],
     options: options.words,
     args: own,
   })

@@ -87,7 +87,7 @@ function pm2(call: Call): Peeled | undefined {
   if (!isStart && call.program === 'pm2') return undefined
   const targets = isStart ? options.rest.slice(1) : options.rest
   const interpreter = optionValue(options, '--interpreter')
-  const forInterpreter = optionValue(options, '--interpreter-args') ?? optionValue(options, '--node-args')
+  const forInterpreter = optionValue(options, '--interpreter-args', '--node-args')
   const words = forInterpreter ? readWords(forInterpreter) : []
   const started = targets.map((target, index): Peeled => {
     if (/\s/.test(target.value)) return startLine(target)

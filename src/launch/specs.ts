@@ -5,7 +5,7 @@
  */
 
 import { prefiltered } from '../knowledge/prefilter.ts'
-import type { Ecosystem, PackageStep, PackageVersion, ScriptStep, SourceStep, Text } from '../model.ts'
+import type { Ecosystem, PackageStep, PackageVersion, ScriptStep, SourceStep, Span, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { slice } from './options.ts'
 import { asWritten } from './unset.ts'
@@ -34,8 +34,8 @@ export type Spec =
 export interface Running {
   readonly runner: string
   readonly ecosystem: Ecosystem
-  readonly local: boolean
-  readonly extras: readonly PackageStep[]
+  /** Whether only what is installed already is run; by default it is fetched. */
+  readonly local?: boolean
   readonly options: readonly Text[]
   readonly args: readonly Text[]
 }
@@ -54,6 +54,8 @@ export function specStep(spec: Spec, text: Text, running: Running): PackageStep 
   const { name, version, exact, features } = spec
   return {
     kind: 'package',
+    local: false,
+    extras: [],
     ...running,
     name: name.value,
     version: version && packageVersion(version, exact),
@@ -61,6 +63,11 @@ export function specStep(spec: Spec, text: Text, running: Running): PackageStep 
     nameAt: place(name),
     ...(features === undefined ? {} : { features }),
   }
+}
+
+/** A package at whatever version is there already. `nameAt`: where in that place its name stands. */
+export function installedStep(running: Running, name: string, at: Span, nameAt = at): PackageStep {
+  return { kind: 'package', extras: [], ...running, local: true, name, version: undefined, at, nameAt }
 }
 
 /** As far as the tables of advisories need to know: no range, and no tag. */
@@ -267,10 +274,12 @@ export function goSpec(text: Text): Spec {
 
 const NUGET_EXACT = /^(?:\d{1,16}(?:\.\d{1,16}){1,3}(?:-[\w.-]{1,128})?(?:\+[\w.-]{1,128})?|\[\d[\w.-]{0,64}\])$/
 
+/** `name@version` of NuGet. */
 export function nugetSpec(text: Text): PackageSpec {
   return atVersion(text, withoutReferences(text), NUGET_EXACT)
 }
 
+/** Whether a version names one release of NuGet, and no range. */
 export function isExactNuget(version: Text): boolean {
   return isExact(NUGET_EXACT, version)
 }
@@ -280,6 +289,7 @@ export function cargoSpec(text: Text): PackageSpec {
   return atVersion(text, withoutReferences(text), SEMVER)
 }
 
+/** Whether a version names one release of crates.io, and no range. */
 export function isExactCargo(version: Text): boolean {
   return isExact(SEMVER, version)
 }

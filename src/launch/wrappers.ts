@@ -91,7 +91,7 @@ function skippedBy(skips: RegExp, words: readonly Text[]): number {
 
 /** `start-stop-daemon --exec program -- arguments`. */
 function programOption({ programOptions }: Wrapper, options: Options): readonly Text[] {
-  const found = programOptions?.map((name) => optionValue(options, name)).find((value) => value !== undefined)
+  const found = programOptions && optionValue(options, ...programOptions)
   return found ? [found] : []
 }
 
@@ -162,11 +162,11 @@ const NIX_OPTIONS = optionTable(
 function nix(call: Call): Peeled | undefined {
   const verb = leadingOptions(call.args, NIX_OPTIONS).rest
   const name = verb[0]?.value ?? ''
-  if (name === 'run') return nixRun(call, verb.slice(1))
+  if (name === 'run') return nixRun(verb.slice(1))
   return name === 'develop' || name === 'shell' ? nixShell(call, verb.slice(1)) : undefined
 }
 
-function nixRun(_call: Call, words: readonly Text[]): Peeled | undefined {
+function nixRun(words: readonly Text[]): Peeled | undefined {
   const { rest } = leadingOptions(words, NIX_OPTIONS)
   const [reference, ...after] = rest
   if (!reference) return undefined
@@ -227,7 +227,7 @@ function miseTool(word: Text, args: readonly Text[]): Step | undefined {
   const [ecosystem, read] = MISE_TOOLS.get(prefix) ?? []
   if (!ecosystem || !read) return undefined
   const spec = slice(word, prefix.length)
-  return specStep(read(spec), spec, { runner: 'mise', ecosystem, local: false, extras: [], options: [], args })
+  return specStep(read(spec), spec, { runner: 'mise', ecosystem, options: [], args })
 }
 
 /** `corepack pnpm@10 dlx package`: which version of pnpm (nodejs/corepack sources/main.ts, read 2026-11). */
