@@ -36,11 +36,10 @@ export function variablesOf(env: readonly Binding[] = [], words: readonly Text[]
 }
 
 /** Notes `name=value`; what only a command can tell is forgotten. */
-export function assign({ values, given }: Variables, name: string, value: string, appended: boolean): void {
+export function assign({ values, given }: Variables, name: string, value: string): void {
   given.delete(name)
-  const whole = appended ? (values.get(name) ?? '') + value : value
-  if (/\$\(|`/.test(whole) || whole.length > LONGEST) values.delete(name)
-  else values.set(name, whole.replaceAll(SPLIT, ' '))
+  if (/\$\(|`/.test(value) || value.length > LONGEST) values.delete(name)
+  else values.set(name, value.replaceAll(SPLIT, ' '))
 }
 
 /** Notes an array, or with `@` the arguments; each of its values is a word, whatever is in it. */
@@ -61,7 +60,7 @@ export function assignList(variables: Variables, name: string, words: readonly s
 
 /** Notes the variable of a loop. With several values it stands for all of them, as if the loop were one command. */
 export function assignEach(variables: Variables, name: string, words: readonly string[]): void {
-  assign(variables, name, words.join(' '), false)
+  assign(variables, name, words.join(' '))
   if (variables.values.has(name)) variables.values.set(name, words.join(SPLIT))
 }
 
@@ -70,14 +69,14 @@ export function assignedBy(words: readonly Text[], fed: string | undefined, vari
   const [program, ...given] = words.map(({ value }) => value)
   if (program === 'set') assignArguments(variables, given)
   if (program === 'printf' && given[0] === '-v' && given[1] !== undefined)
-    assign(variables, given[1], formatted(given.slice(given[2] === '--' ? 3 : 2)), false)
+    assign(variables, given[1], formatted(given.slice(given[2] === '--' ? 3 : 2)))
   if (program !== 'read' || fed === undefined) return
   const names = given.filter((word, at) => NAME.test(word) && !VALUED_OF_READ.test(given[at - 1] ?? '')).slice(0, 16)
   const [line = ''] = fed.slice(0, LONGEST).split('\n', 1)
   const read = line.trim().split(/\s+/)
   for (const [index, name] of names.entries()) {
     const isLast = index === names.length - 1
-    assign(variables, name, isLast ? read.slice(index).join(' ') : (read[index] ?? ''), false)
+    assign(variables, name, isLast ? read.slice(index).join(' ') : (read[index] ?? ''))
   }
 }
 
@@ -94,7 +93,7 @@ function assignArguments(variables: Variables, given: readonly string[]): void {
   const words = given.slice(end === '--' || end === '-' ? at + 1 : at)
   if (words.length === 0 && end !== '--') return
   assignList(variables, '@', words)
-  for (let at = 1; at < 10; at++) assign(variables, `${at}`, words[at - 1] ?? '', false)
+  for (let at = 1; at < 10; at++) assign(variables, `${at}`, words[at - 1] ?? '')
 }
 
 const ELEMENT = /\$\{([A-Za-z_]\w{0,127})\[([@*]|\d{1,4})\]\}/y
@@ -159,9 +158,9 @@ function heldBy(
   if (/^[0-9@*]$/.test(name)) return within ? (known ?? '') : undefined
   // So is a whole command line in a variable of the entry.
   if (naming && !within && known !== undefined && given.has(name) && /\s/.test(known)) return undefined
-  // Itself again: an entry that hands on what it was given.
   // Each of a loop's values would be a word of its own.
   if (known?.includes(SPLIT) && within) return undefined
+  // Itself again: an entry that hands on what it was given.
   if (known !== undefined) return isOfItself(name, known) ? undefined : known
   if (name === 'IFS' && !quoted) return SPLIT
   // A name in small letters is a script's own, and this script has not set it.
@@ -244,7 +243,7 @@ function resultOf(
     case '=':
       if (isSet) return known
       if (SECRET.test(name)) return undefined
-      if (sign.endsWith('=')) assign(variables, name, word, false)
+      if (sign.endsWith('=')) assign(variables, name, word)
       // A default is as good as written where it stands, and its place is known better to who asks for it.
       return sign === ':-' && isPlain && !naming ? undefined : word
     default:

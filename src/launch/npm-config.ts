@@ -14,7 +14,7 @@ const PREFIX = /^p?npm_config_(?=.)/i
 
 /** What the environment sets a key of npm's configuration to; nothing where it is empty, as npm has it. */
 export function configured(env: readonly Binding[] | undefined, key: string): Text | undefined {
-  return env?.findLast(({ name, value }) => value && value.value !== '' && keyOf(name) === key)?.value
+  return env?.findLast(({ name, value }) => value && value.value !== '' && keyNamedBy(name) === key)?.value
 }
 
 /** The same for a key that holds several values: apart by an empty line. */
@@ -28,7 +28,8 @@ export function configuredList(env: readonly Binding[] | undefined, key: string)
   })
 }
 
-function keyOf(name: string): string | undefined {
+/** The key of npm's configuration that a variable of this name sets. */
+function keyNamedBy(name: string): string | undefined {
   const prefix = PREFIX.exec(name.slice(0, 32))?.[0]
   return prefix === undefined ? undefined : name.slice(prefix.length).replaceAll('_', '-').toLowerCase()
 }

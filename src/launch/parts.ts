@@ -24,27 +24,7 @@ const ASSIGNMENT = /([A-Za-z_]\w{0,127})(\+?)=/y
 
 /** One word, or one assignment, of a command. */
 export function readPart(reading: ScriptReading, command: Draft, list: List): void {
-  const declares = DECLARES.has(command.words[0]?.value ?? '')
-  if (reading.dialect === 'posix' && (command.words.length === 0 || declares)) {
-    const start = reading.at
-    ASSIGNMENT.lastIndex = start
-    const [sign, name, plus] = ASSIGNMENT.exec(reading.source) ?? []
-    if (sign !== undefined && name !== undefined) {
-      reading.at += sign.length
-      reading.naming = false
-      const appended = plus === '+'
-      if (reading.source.charAt(reading.at) === '(') {
-        readArray(reading, list, name, appended)
-        return
-      }
-      const value = oneWord(reading, list)
-      assign(reading.variables, name, value.value, appended)
-      const key = place(reading.piece(start, start + name.length, name))
-      command.assignments.push({ name, key, value, node: value.node })
-      if (declares) command.words.push(reading.piece(start, reading.at, sign + value.value))
-      return
-    }
-  }
+  if (readAssignment(reading, command, list)) return
   const before = reading.at
   reading.closed = undefined
   reading.bracing = reading.dialect === 'posix'
@@ -79,6 +59,32 @@ export function readPart(reading: ScriptReading, command: Draft, list: List): vo
       if (value !== '') command.words.push(reading.piece(before, reading.at, value))
 }
 
+/** `name=value`, `name+=value`, `export name=value`, `name=(words)`. Tells whether one stood here. */
+function readAssignment(reading: ScriptReading, command: Draft, list: List): boolean {
+  const declares = DECLARES.has(command.words[0]?.value ?? '')
+  if (reading.dialect !== 'posix' || (command.words.length > 0 && !declares)) return false
+  const start = reading.at
+  ASSIGNMENT.lastIndex = start
+  const [sign, name, plus] = ASSIGNMENT.exec(reading.source) ?? []
+  if (sign === undefined || name === undefined) return false
+  reading.at += sign.length
+  reading.naming = false
+  const { values, lists } = reading.variables
+  const isAppended = plus === '+'
+  if (reading.source.charAt(reading.at) === '(') {
+    readArray(reading, list, name, isAppended ? [lists.get(name) ?? values.get(name) ?? ''] : [])
+    return true
+  }
+  const value = oneWord(reading, list)
+  // Reading the value may have set it: `a+=${a:=x}`.
+  const before = isAppended ? (values.get(name) ?? '') : ''
+  assign(reading.variables, name, before + value.value)
+  const key = place(reading.piece(start, start + name.length, name))
+  command.assignments.push({ name, key, value, node: value.node })
+  if (declares) command.words.push(reading.piece(start, reading.at, sign + value.value))
+  return true
+}
+
 /** What belongs to a word of the grammar and is no command: `time -p`, `function name ()`, `coproc NAME {`. */
 const BEHIND_KEYWORD: ReadonlyMap<string, RegExp> = new Map([
   ['time', /(?:[ \t]{1,64}-p)?(?:[ \t]{1,64}--)?(?=[ \t])/y],
@@ -95,10 +101,10 @@ function readBehindKeyword(reading: ScriptReading, keyword: string): void {
   if (name !== undefined) define(reading, name)
 }
 
-/** `name=(words)`: no command, though one may stand in it. */
-function readArray(reading: ScriptReading, list: List, name: string, appended: boolean): void {
+/** `name=(words)`: no command, though one may stand in it. `before`: what the array has held, and still holds. */
+function readArray(reading: ScriptReading, list: List, name: string, before: readonly string[]): void {
   const { source, variables } = reading
-  const words = appended ? [variables.lists.get(name) ?? variables.values.get(name) ?? ''] : []
+  const words = [...before]
   reading.at++
   reading.joined = true
   reading.bracing = true

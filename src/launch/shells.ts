@@ -44,7 +44,7 @@ function posixShell(call: Call): Peeled | undefined {
     }
     if (!/^[-+]./.test(value)) break
     const long = LONG_COMMAND.exec(value)?.[0]
-    if (long?.endsWith('=')) return startScript(slice(word, long.length), invocation(call, 'posix', login))
+    if (long?.endsWith('=')) return startScript(slice(word, long.length), invocation(call, 'posix', { login }))
     if (value === '--login' || value === '--interactive') login = true
     if (long !== undefined) script = true
     if (POSIX_VALUED.has(value)) at++
@@ -55,9 +55,9 @@ function posixShell(call: Call): Peeled | undefined {
   }
   const words = call.args.slice(at)
   const [first, ...rest] = words
-  if (script && first) return startScript(withMore(call, first, rest), invocation(call, 'posix', login, rest))
+  if (script && first) return startScript(withMore(call, first, rest), invocation(call, 'posix', { login, rest }))
   const read = textRead(call, call.args)
-  if (read) return startScript(read, invocation(call, 'posix', login, behindText(call, words)))
+  if (read) return startScript(read, invocation(call, 'posix', { login, rest: behindText(call, words) }))
   if (!first) return undefined
   return {
     steps: [{ kind: 'script', interpreter: call.program, path: first, at: place(first), args: rest }],
@@ -100,7 +100,7 @@ function source(call: Call): Peeled | undefined {
   const read = textRead(call, call.args.slice(0, 1))
   // Without words of its own it has those of the script around it.
   const words = call.args.length > 1 ? call.args : undefined
-  return read && startScript(read, invocation({ ...call, program: 'sh' }, 'posix', false, words))
+  return read && startScript(read, invocation({ ...call, program: 'sh' }, 'posix', { rest: words }))
 }
 
 /** `trap 'script' EXIT`: what is run at the signal. `-` takes it back, `-p` shows what there is. */
@@ -113,10 +113,9 @@ function trap({ args }: Call): Peeled | undefined {
 function invocation(
   { program, command, env }: Call,
   dialect: Dialect,
-  login: boolean,
-  rest?: readonly Text[],
+  how: Partial<Pick<Invocation, 'login' | 'rest'>> = {},
 ): Invocation {
-  return { program, command, dialect, login, rest, env }
+  return { program, command, dialect, env, login: false, ...how }
 }
 
 /** `cmd /c words`, `cmd.exe /d /s /c "string"`. */
@@ -130,7 +129,7 @@ function cmd(call: Call): Peeled | undefined {
     const isJoined = /^\/[ckr](?=[^/:\s])/.test(value)
     if (isJoined) {
       const [first = word, ...rest] = withValues([slice(word, 2), ...call.args.slice(at + 1)], call.env)
-      return startRest(invocation(call, 'cmd', false), first, rest, strips)
+      return startRest(invocation(call, 'cmd'), first, rest, strips)
     }
     // `//c` is how a POSIX shell on Windows keeps `/c` from becoming a path.
     if (!/^\/{1,2}[a-z](?::\w{1,8})?(?:\/[a-z](?::\w{1,8})?){0,6}$/.test(value)) break
@@ -138,7 +137,7 @@ function cmd(call: Call): Peeled | undefined {
     strips ||= /\/s(?:\/|$)/.test(value)
   }
   const [first, ...rest] = withValues(call.args.slice(at), call.env)
-  const shell = invocation(call, 'cmd', false)
+  const shell = invocation(call, 'cmd')
   if (!runs) return call.input && startScript(call.input, shell)
   return first && startRest(shell, first, rest, strips)
 }
@@ -188,11 +187,11 @@ function powershell(call: Call): Peeled | undefined {
     const value = call.args[at]
     if (!value || (value.value === '-' && call.input)) break
     if (parameter.long === '-command')
-      return startRest(invocation(call, 'powershell', login), value, call.args.slice(at + 1))
+      return startRest(invocation(call, 'powershell', { login }), value, call.args.slice(at + 1))
     if (parameter.long === '-encodedcommand') return encoded(call, value, login)
     if (parameter.long === '-file') return powershellFile(call, value, call.args.slice(at + 1))
   }
-  return call.input && startScript(call.input, invocation(call, 'powershell', login))
+  return call.input && startScript(call.input, invocation(call, 'powershell', { login }))
 }
 
 function powershellParameter(value: string, table: OptionTable): OptionSpelling | undefined {
@@ -207,7 +206,7 @@ function powershellParameter(value: string, table: OptionTable): OptionSpelling 
 /** The first word that is no parameter: a file for pwsh, a command for powershell.exe; a `.ps1` is a file to both. */
 function implied(call: Call, first: Text, rest: readonly Text[], login: boolean): Peeled {
   const file = first.value.toLowerCase().endsWith('.ps1') || (call.program === 'pwsh' && !/\s/.test(first.value))
-  return file ? powershellFile(call, first, rest) : startRest(invocation(call, 'powershell', login), first, rest)
+  return file ? powershellFile(call, first, rest) : startRest(invocation(call, 'powershell', { login }), first, rest)
 }
 
 function powershellFile({ program }: Call, path: Text, args: readonly Text[]): Peeled {
@@ -218,7 +217,7 @@ function powershellFile({ program }: Call, path: Text, args: readonly Text[]): P
 function encoded(call: Call, value: Text, login: boolean): Peeled {
   const decoded = Buffer.from(value.value, 'base64').toString('utf16le')
   const script = pieceOf(value.node, value.from, value.to, decoded)
-  const peeled = startScript(script, invocation(call, 'powershell', login))
+  const peeled = startScript(script, invocation(call, 'powershell', { login }))
   const code = { kind: 'inline-code' as const, interpreter: call.program, code: script, at: place(value) }
   return { ...peeled, steps: [...peeled.steps.map((step) => ({ ...step, plain: false })), code] }
 }
