@@ -64,46 +64,58 @@ interface Origin {
   readonly inTools?: ReadonlyMap<string, string>
 }
 
-/** Approvals of a file: its readers' settings, then those inside each server entry. */
-export function findApprovals(
-  roots: readonly Node[],
-  readers: readonly Reader[],
-  servers: readonly Server[],
-  scope: Scope,
-  path: string,
-  room: Room,
-): readonly Approval[] {
-  const found: Approval[] = []
-  const inTools = new Map(servers.map(({ name }) => [name.replace(/[^\w-]/g, '_'), name]))
-  for (const { client, file } of readers) {
-    const ceiling = client.confidence
-    const origin: Origin = { client, scope, server: undefined, honoured: true, ceiling, room, inTools }
-    for (const setting of file.settings ?? [])
-      for (const root of roots)
-        if (!isMissing(root, setting)) for (const each of evaluate(root, setting, origin)) found.push(each)
-  }
-  for (const server of servers)
-    for (const each of ofGuests(inEntry(server, readers.length > 0, scope, room), server, path)) found.push(each)
-  return merged(found)
+/** A file in which approvals are looked for. */
+export interface AskedFile {
+  readonly path: string
+  readonly scope: Scope
+  readonly roots: readonly Node[]
+  readonly readers: readonly Reader[]
+  readonly servers: readonly Server[]
+  readonly room: Room
 }
 
-function inEntry(server: Server, known: boolean, scope: Scope, room: Room): readonly Approval[] {
+/** Approvals of a file: its readers' settings, then those inside each server entry. */
+export function findApprovals(file: AskedFile): readonly Approval[] {
+  const { readers, servers, path } = file
+  const inTools = new Map(servers.map(({ name }) => [name.replace(/[^\w-]/g, '_'), name]))
+  const inSettings = readers.flatMap((reader) => ofReader(reader, file, inTools))
+  const inEntries = servers.flatMap((server) => ofGuests(inEntry(server, file), server, path))
+  return merged([...inSettings, ...inEntries])
+}
+
+function ofReader(
+  { client, file: { settings = [] } }: Reader,
+  { roots, scope, room }: AskedFile,
+  inTools: ReadonlyMap<string, string>,
+): readonly Approval[] {
+  const origin: Origin = {
+    client,
+    scope,
+    server: undefined,
+    honoured: true,
+    ceiling: client.confidence,
+    room,
+    inTools,
+  }
+  const found: Approval[] = []
+  for (const setting of settings)
+    for (const root of roots) for (const each of evaluate(root, setting, origin)) found.push(each)
+  return found
+}
+
+function inEntry(server: Server, { readers, scope, room }: AskedFile): readonly Approval[] {
+  const { name, node } = server
   const found: Approval[] = []
   for (const reader of server.readers) {
     const { client } = reader
-    for (const setting of entrySettingsOf(reader)) {
-      if (isMissing(server.node, setting)) continue
-      const ceiling = switchesOff(reader, server) ? 'low' : client.confidence
-      const origin: Origin = { client, scope, server: server.name, honoured: true, ceiling, room }
-      for (const each of evaluate(server.node, setting, origin)) found.push(each)
-    }
+    const ceiling = switchesOff(reader, server) ? 'low' : client.confidence
+    const origin: Origin = { client, scope, server: name, honoured: true, ceiling, room }
+    for (const setting of entrySettingsOf(reader)) for (const each of evaluate(node, setting, origin)) found.push(each)
   }
-  for (const setting of unspoken(server.readers)) {
-    if (isMissing(server.node, setting)) continue
-    const ceiling = known ? 'low' : 'medium'
-    const origin: Origin = { client: undefined, scope, server: server.name, honoured: !known, ceiling, room }
-    for (const each of evaluate(server.node, setting, origin)) found.push(each)
-  }
+  const isKnown = readers.length > 0
+  const ceiling = isKnown ? 'low' : 'medium'
+  const origin: Origin = { client: undefined, scope, server: name, honoured: !isKnown, ceiling, room }
+  for (const setting of unspoken(server.readers)) for (const each of evaluate(node, setting, origin)) found.push(each)
   return found.flatMap((approval) => narrowed(approval, server))
 }
 
@@ -147,8 +159,10 @@ function switchesOff(reader: Reader, { node }: Server): boolean {
   return isOff(node, fieldsOf(reader).off)
 }
 
+const NOTHING: readonly Approval[] = []
+
 function evaluate(root: Node, setting: Setting, origin: Origin): readonly Approval[] {
-  if (setting.scopes && !setting.scopes.includes(origin.scope)) return []
+  if (isMissing(root, setting) || (setting.scopes && !setting.scopes.includes(origin.scope))) return NOTHING
   const hits = follow(root, setting.at)
   if ('always' in setting.match) return counts(setting, root, []) ? [approval(root, setting, origin, {})] : []
   if ('absent' in setting.match) {

@@ -7,6 +7,7 @@ import { isAnybodys, ownerOfFolder, ownersAmong } from '../knowledge/readers/own
 import { textOf } from '../knowledge/references/index.ts'
 import { calledShort } from '../knowledge/text/long-names.ts'
 import {
+  type Approval,
   type ConfigFile,
   type FileStatus,
   type Flaw,
@@ -38,7 +39,7 @@ import { refusedValues } from './refused.ts'
 import { emptyRoom } from './room.ts'
 import { underRightKey } from './root-key.ts'
 import { findSecrets } from './secrets.ts'
-import { interpretEntry, type NamedSite } from './servers.ts'
+import { type Interpreted, interpretEntry, type NamedSite } from './servers.ts'
 import { isMeantOff } from './switches.ts'
 
 export interface ToInterpret {
@@ -74,19 +75,13 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const dotfile = file.dotfile === true || (guessed && isClaudeSettings(whole))
   const scope = dotfile ? 'user' : file.scope
   const approvals = [
-    ...findApprovals(whole.roots, readers, servers, scope, path, room).map((approval) =>
-      // What a template does not have it may be filled in with; and a file that only looks like the client's it does not read.
-      (whole.template || guessed) && approval.means === 'approval-absent'
-        ? { ...approval, confidence: 'low' as const }
-        : approval,
+    ...findApprovals({ path, scope, roots: whole.roots, readers, servers, room }).map((approval) =>
+      whole.template || guessed ? doubted(approval) : approval,
     ),
     ...commandsInProse(whole, readers, room),
   ]
   const problem = room.problem()
   const document = problem ? { ...whole, problems: [...whole.problems, problem] } : whole
-  const broken = document.problems.filter(isUnread).map(({ span }) => span.start)
-  // Half an entry: what is missing in it may be what was not read.
-  const isCut = ({ node: { span } }: Server) => broken.some((at) => span.start <= at && at <= span.end)
   return {
     path: document.source.path,
     format: document.format,
@@ -104,15 +99,27 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
       ...unread(sites, readers, scope),
       ...refusedValues(whole.roots, readers),
       ...(guessed || isBorrowed(readers) ? stranded(sites, whole, { readers: file.readers, clients }) : []),
-      ...interpreted.flatMap(({ server, flaws }) =>
-        isCut(server) ? flaws.filter(({ kind }) => kind !== 'unread') : flaws,
-      ),
+      ...flawsOf(interpreted, document),
     ].filter(({ kind, at }) => kind !== 'wrong-type' || !isWrittenByAnAction(whole, at)),
     personal: readers.some((reader) => reader.file.personal === true),
     dotfile,
     copy: file.copy === true,
     writtenFor: readers.length > 0 ? [] : writtenFor(file),
   }
+}
+
+/** What a template does not have it may be filled in with; and a file that only looks like the client's it does not read. */
+function doubted(approval: Approval): Approval {
+  return approval.means === 'approval-absent' ? { ...approval, confidence: 'low' } : approval
+}
+
+/** What is wrong with the entries. Of half an entry not what is missing in it, which may be what was not read. */
+function flawsOf(interpreted: readonly Interpreted[], { problems }: Document): readonly Flaw[] {
+  const broken = problems.filter(isUnread).map(({ span }) => span.start)
+  const isCut = ({ node: { span } }: Server) => broken.some((at) => span.start <= at && at <= span.end)
+  return interpreted.flatMap(({ server, flaws }) =>
+    isCut(server) ? flaws.filter(({ kind }) => kind !== 'unread') : flaws,
+  )
 }
 
 /** What an action of a template writes stands here as a string of one brace less, whatever it is in the end: `"mcpServers": "{ .servers }"`. */
