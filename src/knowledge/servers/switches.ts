@@ -66,12 +66,15 @@ function flagsOf(
   return given.map((flag) => ({ ...flag, name: completed(flag, flags) }))
 }
 
-/** The flag that is on, if one is. The word behind a flag is its value only where the switch takes one, or where it is a no. */
-function flagOn({ name, value, joined }: Flag, switches: readonly Switch[], doubt: boolean): boolean {
+/** `perhaps`: where a value may be any, so that nobody can say that it is not this one. */
+type Certainty = 'surely' | 'perhaps'
+
+/** Whether one of these switches is the flag, and on. The word behind a flag is its value only where the switch takes one, or where it is a no. */
+function flagOn({ name, value, joined }: Flag, switches: readonly Switch[], how: Certainty): boolean {
   return switches.some((one) => {
     const [flag, wanted] = split(one)
     if (flag !== name) return false
-    if (doubt && (wanted !== undefined || joined) && mayBeAny(value)) return true
+    if (how === 'perhaps' && (wanted !== undefined || joined) && mayBeAny(value)) return true
     if (wanted !== undefined || joined) return fits(value, wanted)
     return value === undefined || !isOff(value)
   })
@@ -83,14 +86,20 @@ function setTo({ value, node }: Pick<Binding, 'value' | 'node'>): string | undef
   return node.kind === 'boolean' || node.kind === 'number' ? String(node.value) : undefined
 }
 
-function bindingOn(binding: Binding, switches: readonly Switch[], doubt: boolean, anyCase = false): boolean {
-  return switches.some((one) => {
-    const [name, wanted] = split(one)
-    if (anyCase ? name.toLowerCase() !== binding.name.toLowerCase() : name !== binding.name) return false
-    const value = setTo(binding)
-    if (value === undefined) return doubt && binding.node.kind === 'string'
-    return fits(value, wanted ?? 'yes') || (doubt && mayBeAny(value))
-  })
+function variableOn(binding: Binding, switches: readonly Switch[], how: Certainty): boolean {
+  return switches.map(split).some(([name, wanted]) => name === binding.name && isSetTo(wanted, binding, how))
+}
+
+/** Names of headers are the same in any case. */
+function headerOn(binding: Binding, switches: readonly Switch[], how: Certainty): boolean {
+  const own = binding.name.toLowerCase()
+  return switches.map(split).some(([name, wanted]) => name.toLowerCase() === own && isSetTo(wanted, binding, how))
+}
+
+function isSetTo(wanted: string | undefined, binding: Binding, how: Certainty): boolean {
+  const value = setTo(binding)
+  if (value === undefined) return how === 'perhaps' && binding.node.kind === 'string'
+  return fits(value, wanted ?? 'yes') || (how === 'perhaps' && mayBeAny(value))
 }
 
 /** A value with a reference in it, in any spelling. */
@@ -144,10 +153,10 @@ export function isReadOnly(known: Recognised, whole: Server): boolean {
   if (!readOnly) return true
   const { flags = [], env = [], headers = [], url = [] } = readOnly
   const given = flagsOf(known, args)
-  if (given.some((flag) => flagOn(flag, flags, true)) || servesReading(given, readOnly.parts)) return true
-  if (variablesOf(whole).some((binding) => bindingOn(binding, env, true))) return true
+  if (given.some((flag) => flagOn(flag, flags, 'perhaps')) || servesReading(given, readOnly.parts)) return true
+  if (variablesOf(whole).some((binding) => variableOn(binding, env, 'perhaps'))) return true
   if (!remote) return false
-  return urlOn(remote.url, url) || headersOf(whole).some((binding) => bindingOn(binding, headers, true, true))
+  return urlOn(remote.url, url) || headersOf(whole).some((binding) => headerOn(binding, headers, 'perhaps'))
 }
 
 /** Whether parts of the server are named, and every one of them only reads. */
@@ -239,14 +248,14 @@ export function writeSwitches(known: Recognised, whole: Server): readonly WriteS
   if (flags.length + env.length + undone.headers.length + undone.url.length === 0) return []
   const found = new Map<Text | Node, Pick<WriteSwitch, 'by' | 'set'>>()
   for (const flag of flagsOf(known, args)) {
-    if (!flagOn(flag, flags, false)) continue
+    if (!flagOn(flag, flags, 'surely')) continue
     const by = wordsOf(flag, flags)
     // Where the value is what says it, the value is pointed at.
     const at = by === flag.text.value ? flag.text : (flag.operand ?? flag.text)
     if (!found.has(at)) found.set(at, { by, set: flag })
   }
   for (const binding of whole.launch.env) {
-    if (bindingOn(binding, env, false)) found.set(binding.value ?? binding.node, { by: binding.name, set: binding })
+    if (variableOn(binding, env, 'surely')) found.set(binding.value ?? binding.node, { by: binding.name, set: binding })
   }
   const own = new Set([...(server.writes?.flags ?? []), ...(server.writes?.env ?? [])].map((one) => split(one)[0]))
   const local = [...found].map(([at, { by, set }]) => {
@@ -265,7 +274,7 @@ function undoneAfar({ remote }: Recognised, whole: Server, { headers, url }: Off
   // An entry's own headers may stand in its launch as well.
   const bindings = new Map(
     headersOf(whole).flatMap((binding) =>
-      bindingOn(binding, headers, false, true) ? [[binding.value ?? binding.node, binding] as const] : [],
+      headerOn(binding, headers, 'surely') ? [[binding.value ?? binding.node, binding] as const] : [],
     ),
   )
   return [
@@ -284,8 +293,8 @@ function undoneAfar({ remote }: Recognised, whole: Server, { headers, url }: Off
 export function mayListen({ server: { listens }, args }: Recognised, whole: Server): boolean {
   if (!listens) return true
   const { flags = [], env = [] } = listens
-  if (flagsIn(args).some((flag) => flagOn(flag, flags, true))) return true
-  return whole.launch.env.some((binding) => bindingOn(binding, env, true))
+  if (flagsIn(args).some((flag) => flagOn(flag, flags, 'perhaps'))) return true
+  return whole.launch.env.some((binding) => variableOn(binding, env, 'perhaps'))
 }
 
 /** `--mode unrestricted`, where the value is part of what it says. */
