@@ -33,6 +33,7 @@ function isExact(text: Text): boolean {
   return known
 }
 
+/** A value comes in the place of a node, which keeps its key. */
 export function replaced(node: Node, by: Value): Change {
   return { does: 'replace', node, by }
 }

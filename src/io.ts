@@ -36,6 +36,7 @@ export type Refusal =
   | 'is a loop of symbolic links'
   | `could not be read (${string})`
 
+/** Whether a file is refused for its size alone: it is there, and could be read. */
 export function isTooLarge(refusal: Refusal): boolean {
   return refusal.startsWith('is larger than ')
 }

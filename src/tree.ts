@@ -145,6 +145,7 @@ export function child(node: Node | undefined, key: string): Node | undefined {
   return node?.kind === 'mapping' ? node.children.get(key) : undefined
 }
 
+/** The value that keys lead to, one below the other; undefined where one of them is missing. */
 export function childAt(node: Node | undefined, path: readonly string[]): Node | undefined {
   let at = node
   for (const key of path) at = child(at, key)
@@ -195,6 +196,7 @@ export function overriddenIn(document: Document): readonly Node[] {
   return found
 }
 
+/** The key as the parser reads it; undefined at the root and in sequences. */
 export function keyText(node: Node): string | undefined {
   return keyOf(node)?.text
 }

@@ -182,6 +182,15 @@ describe('the style of CONTRIBUTING', () => {
     expect(places.filter((place) => !casting.some((file) => file.startsWith(place)))).toEqual([])
   })
 
+  it('has a docstring before every exported function', () => {
+    const bare = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/(?<!\*\/\n)^export (?:async )?function\*? (\w+)/gm)].map(
+        ([, name]) => `${file}: ${name}`,
+      ),
+    )
+    expect(bare).toEqual([])
+  })
+
   it('has more than eight in ten files as short as it says, tables aside', () => {
     const [, most = '', , mostOfRule = ''] =
       /Files up to about (\d+) lines, functions up to about (\d+), rules up to about (\d+): more than eight in ten/.exec(

@@ -27,6 +27,7 @@ const GROUP = 16
 /** Shorter ones are not worth a reference. */
 const WORTH_SHARING = 60
 
+/** Clients as texts, most of them sources of functions, for `unpack` to read. */
 export function pack(clients: readonly Client[]): Packed {
   // Two clients that read a file in the same way declare it once.
   const files = [...new Set(clients.flatMap((client) => client.files))]

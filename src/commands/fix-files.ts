@@ -14,6 +14,7 @@ function bytesOf(text: string, { document }: ConfigFile): Uint8Array {
   return Buffer.from((document.source.bom ? '\ufeff' : '') + text)
 }
 
+/** The text of a file as it is to be written, by its absolute path; nothing for what is no file of the disk. */
 export function filled(path: string, text: string, { files }: Run): readonly (readonly [string, Uint8Array])[] {
   const config = files.get(path)
   return config?.absolute === undefined ? [] : [[config.absolute, bytesOf(text, config)]]
@@ -32,6 +33,7 @@ export function withFiles(files: ReadonlyMap<string, Uint8Array>, fs: FileSystem
   }
 }
 
+/** The options of a scan with the repaired text in the place of its buffer, if it has one. */
 export function withBuffer(options: ScanOptions, texts: Texts, { files }: Run): ScanOptions {
   if (!options.buffer) return options
   const [changed] = [...texts].flatMap(([path, text]) => {
@@ -95,6 +97,7 @@ export function refusalOf(config: ConfigFile, { host }: Run): string | undefined
 
 const NOT_UTF8 = 'the file is not in UTF-8, so rewriting it would change it elsewhere too.'
 
+/** Whether bytes are what their text is written as: what was decoded with loss cannot be written back. */
 export function isUtf8(bytes: Uint8Array): boolean {
   const { text, bom } = decode(bytes)
   return Buffer.from((bom ? '\ufeff' : '') + text).equals(bytes)

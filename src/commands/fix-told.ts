@@ -25,6 +25,7 @@ function diffs(before: Look, after: Look, { diffLines, palette }: Run): readonly
   })
 }
 
+/** Shows what a fix would change, and asks until somebody says yes, no or stop. */
 export async function agree(candidate: Candidate, before: Look, after: Look, run: Run) {
   const { finding, fix } = candidate
   const { palette, host, width } = run

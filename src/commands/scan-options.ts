@@ -128,6 +128,10 @@ export function notSearched(root: string, { machines }: Host): string {
   return `This is ${what}, and was not searched for projects. Name folders to search them, or run 'mcp-audit .' for all of it.`
 }
 
+/**
+ * The absolute folder that reported paths are relative to: the one given, or that of git. Throws a `UsageError` for
+ * what is no folder.
+ */
 export function rootOf(flag: string | undefined, host: Host): string {
   if (flag === undefined) return gitRoot(host.cwd, host.fs) ?? host.cwd
   const root = resolvePath(flag, host)

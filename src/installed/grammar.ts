@@ -54,6 +54,7 @@ export function isExact(ecosystem: Artifact, version: string): boolean {
 const DOCKER_TAG = /^[A-Za-z0-9_][\w.-]{0,127}$/
 const NPM_TAG = /^[A-Za-z][\w-]{0,63}$/
 
+/** Whether what is asked for is a tag, which its publisher moves, and no range of versions. */
 export function isTag(ecosystem: Artifact, range: string): boolean {
   if (ecosystem === 'docker') return DOCKER_TAG.test(range)
   // Of PyPI there is one, that of `uvx`.

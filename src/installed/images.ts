@@ -9,6 +9,7 @@ import type { InstalledVersion, Places, Sought } from './model.ts'
 import { DOCKER, foldersOf, PODMAN } from './places.ts'
 import { type Reader, stringAt } from './reader.ts'
 
+/** Images that Docker and Podman keep on this machine, by the names and digests that they have them under. */
 export async function images(
   sought: readonly Sought[],
   { machines }: Places,

@@ -85,6 +85,7 @@ async function openPnpmLock(path: string, reader: Reader): Promise<Read | undefi
   return root && ((name) => pnpmLockedIn(root, name))
 }
 
+/** The versions of a package that a `pnpm-lock.yaml` gives to its projects. */
 export function pnpmLockedIn(root: Node, name: string): readonly string[] {
   const importers = child(root, 'importers')
   const projects = importers?.kind === 'mapping' ? [...importers.children.values()] : [root]

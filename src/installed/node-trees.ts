@@ -9,6 +9,7 @@ import { type Links, type Reader, SMALL, stringAt, upwards } from './reader.ts'
 
 type Found = Promise<readonly InstalledVersion[]>
 
+/** The versions of npm packages in the `node_modules` of the project, of this machine and of its runners. */
 export async function nodeTrees(sought: readonly Sought[], { root, machines }: Places, reader: Reader): Found {
   const names = sought.filter(({ ecosystem }) => ecosystem === 'npm').map(({ name }) => name)
   if (names.length === 0) return []

@@ -12,6 +12,7 @@ import type { InstalledVersion, Places, Sought } from './model.ts'
 import { npmCaches, npmRegistry } from './places.ts'
 import { type Reader, stringAt } from './reader.ts'
 
+/** Releases of npm packages that are in the cache of npm, with the one that was the latest when npm asked. */
 export async function npmCache(
   sought: readonly Sought[],
   { machines }: Places,

@@ -6,6 +6,7 @@ import type { InstalledVersion, Places, Sought, Source } from './model.ts'
 import { foldersOf, PIPX_CACHE, PIPX_HOME, UV_CACHE, UV_TOOLS } from './places.ts'
 import { type Reader, SMALL, stringAt, upwards } from './reader.ts'
 
+/** The versions of Python packages in the environments of the project and of the tools that install them. */
 export async function pythonTrees(
   sought: readonly Sought[],
   { root, machines }: Places,

@@ -36,6 +36,7 @@ const MOST_LOOKS = 50_000
 const MOST_BYTES = 128 * 2 ** 20
 const MOST_ENTRIES = 1_000_000
 
+/** Reads folders and files of this machine up to limits, which hold for all that one reader is asked. */
 export function readerOf(fs: FileSystem): Reader {
   const left = { looks: MOST_LOOKS, bytes: MOST_BYTES, entries: MOST_ENTRIES }
   const lists = new Map<string, readonly Entry[]>()

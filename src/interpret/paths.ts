@@ -64,6 +64,7 @@ export function mayHold(condition: Condition, text: string): boolean {
   return condition.at.every((step) => step === '*' || isThere(step))
 }
 
+/** Whether a node is one of these scalars; no mapping and no list is. */
 export function isOneOf(node: Node, values: readonly ScalarValue[]): boolean {
   return node.kind !== 'mapping' && node.kind !== 'sequence' && values.includes(node.value)
 }

@@ -20,6 +20,7 @@ export function isMeantOff(node: Node): boolean {
   return COMMON.some((off) => isOff(node, off))
 }
 
+/** Whether an entry has a switch, and it is set to what turns the entry off. */
 export function isOff(node: Node, off: Switch | undefined): boolean {
   const set = off && child(node, off.field)
   return (set?.kind === 'boolean' || set?.kind === 'string') && set.value === off?.value

@@ -16,6 +16,7 @@ const MOST_WORDS = 64
 /** Braces in braces. */
 const DEEPEST = 16
 
+/** A word at its first brace, of which this is what stands before. */
 export function bracesBehind(word: string): Braces {
   return { open: [], words: [word], isTooMany: false }
 }

@@ -67,6 +67,7 @@ export function assignment(text: Text): Binding | undefined {
 
 const NAME = /^[A-Za-z_][\w.-]{0,255}$/
 
+/** A variable that a command line sets; without a value where it hands on the host's. */
 export function binding(name: Text, value: Text | undefined): Binding {
   return { name: name.value, key: place(name), value, node: (value ?? name).node }
 }
@@ -78,6 +79,7 @@ const SCRIPT_FILE =
 /** Folders in which installed programs lie: what is there is known by its name, what is elsewhere by its path. */
 const PROGRAM_FOLDERS = new Set(['bin', 'sbin', '.bin', 'scripts', 'system32', 'shims'])
 
+/** Whether a path ends as a file does that an interpreter reads. */
 export function isScriptFile(path: string): boolean {
   return SCRIPT_FILE.test(path.slice(-16))
 }

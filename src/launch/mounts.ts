@@ -5,6 +5,7 @@ import { withoutReferences } from './specs.ts'
 
 type Parts = Omit<Mount, 'at' | 'option'>
 
+/** What options mount in a container, in their order. */
 export function mountsOf(options: readonly Option[]): readonly Mount[] {
   return options.flatMap((option) => {
     const { name, text, at } = option

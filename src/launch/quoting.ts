@@ -350,6 +350,7 @@ function nextBrace(reading: Reading): number {
   return reading.brace
 }
 
+/** What parts words in every grammar, but for the end of a line. */
 export function isBlank(char: string): boolean {
   return char === ' ' || char === '\t' || char === '\r'
 }

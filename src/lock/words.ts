@@ -5,6 +5,7 @@ const LONGEST = 160
 /** Of what both have in common, so many before the difference. */
 const CONTEXT = 24
 
+/** A value in quotes, cut where it is too long; what is not there is empty. */
 export function quoted(value: string | undefined): string {
   return `'${shortened(value ?? '')}'`
 }

@@ -20,10 +20,12 @@ export function fieldsOf({ client, file }: Reader): Fields {
   return file.fields ?? client.fields ?? {}
 }
 
+/** The reference syntaxes that a client knows in a file: the file's own, or else those of all its files. */
 export function referencesOf({ client, file }: Reader): readonly ReferenceSupport[] {
   return file.references ?? client.references ?? []
 }
 
+/** The settings that a client knows in the server entries of a file, in the same way. */
 export function entrySettingsOf({ client, file }: Reader): readonly Setting[] {
   return file.entrySettings ?? client.entrySettings ?? []
 }

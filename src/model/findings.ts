@@ -35,6 +35,7 @@ export function lessSure(a: Confidence, b: Confidence): Confidence {
   return atLeast(CONFIDENCES, a, b) ? b : a
 }
 
+/** Whether a value stands no later than a threshold in an order that begins with the gravest. */
 export function atLeast<T>(order: readonly T[], value: T, threshold: T): boolean {
   return order.indexOf(value) <= order.indexOf(threshold)
 }

@@ -47,6 +47,7 @@ export function place(text: Text, from = 0, to = text.value.length): Span {
   return exact ? within(text.node, text.from + from, text.from + to) : within(text.node, text.from, text.to)
 }
 
+/** The references of a text, in order. */
 export function references(text: Text): readonly Reference[] {
   return text.parts.filter((part) => part.kind === 'reference')
 }

@@ -68,6 +68,7 @@ export function openSequence(start: number, parent: Parent, key: Place): OpenSeq
   return { kind: 'sequence', span: { start, end: start }, parent, key, items: [] }
 }
 
+/** A node of a number, a boolean or null. */
 export function scalarNode(value: Scalar['value'], span: Span, parent: Parent, key: Place): Scalar {
   const kind = value === null ? 'null' : typeof value === 'number' ? 'number' : 'boolean'
   return { kind, value, span, parent, key }
@@ -79,6 +80,7 @@ export interface Token {
   readonly content: Span
 }
 
+/** A node of a string, from its token and what its escapes come to. */
 export function stringNode(decoded: Decoded, token: Token, parent: Parent, key: Place): StringNode {
   const { style, span, content } = token
   const node = { kind: 'string', value: decoded.value, style, span, content, parent, key } as const

@@ -101,6 +101,7 @@ export function extend(collection: OpenMapping | OpenSequence, start: number, en
   }
 }
 
+/** How many collections a node stands in, itself counted. */
 export function depthOf(node: Node): number {
   let depth = 1
   for (let at = node.parent; at; at = at.parent) depth++

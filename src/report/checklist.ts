@@ -26,6 +26,7 @@ export interface ChecklistOptions {
   readonly width: number
 }
 
+/** The checklist for a terminal. */
 export function checklistText(list: Checklist, { colour, width }: ChecklistOptions): string {
   const palette = paletteFor(colour)
   const sections = list.sections.flatMap(({ title, items }) => [
@@ -136,6 +137,7 @@ function countLine(list: Checklist): string {
   return `${words.join(', ')}.`
 }
 
+/** The checklist as Markdown, a table for each section. */
 export function checklistMarkdown(list: Checklist): string {
   const sections = list.sections.flatMap(({ title, items }) => [
     `## ${title}`,

@@ -91,6 +91,7 @@ export interface Counts {
   readonly reworded: number
 }
 
+/** How many findings there are of each kind. */
 export function countsOf(differences: Differences<Told>): Counts {
   const { appeared, gone, kept, moved } = differences
   return {

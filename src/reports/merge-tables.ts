@@ -129,6 +129,7 @@ function sumOf({ reports, files, servers, weights, suppressed, broken }: Summary
 /** A name that is longer is cut; the JSON has it whole. */
 const SHORTEST_NAME = 20
 
+/** The summary of many reports for a terminal. */
 export function mergeText(summary: Summary, shown: Shown & { readonly width: number }, palette: Palette): string {
   return printed([
     ...sectionsOf(summary, shown).flatMap((each) => [...tableLines(each, shown.width, palette), '']),
@@ -171,6 +172,7 @@ function padded(text: string, width: number): string {
 
 // ── Markdown ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** The summary of many reports as Markdown. */
 export function mergeMarkdown(summary: Summary, shown: Shown): string {
   return printed([
     '## mcp-audit',

@@ -32,6 +32,7 @@ export const namesNoRule: Words = {
   help: "Name the rule and say why: 'mcp-audit-ignore unpinned-package -- our own package'.",
 }
 
+/** An ignore names a rule that there is not. */
 export function namesUnknownRule(word: string, known: Iterable<string>): Words {
   return {
     rule: 'unused-ignore',
@@ -40,6 +41,7 @@ export function namesUnknownRule(word: string, known: Iterable<string>): Words {
   }
 }
 
+/** A comment begins as ours do, and goes on in no way that we know. */
 export function unknownDirective(word: string, known: Iterable<string>): Words {
   return {
     rule: 'unused-ignore',
@@ -57,6 +59,7 @@ export function unused(id: string): Words {
   }
 }
 
+/** An ignore of the settings is for a value above the finding. */
 export function aboutOnePlace(id: string): Words {
   return {
     rule: 'unused-ignore',
@@ -65,6 +68,7 @@ export function aboutOnePlace(id: string): Words {
   }
 }
 
+/** An ignore of the settings is for a file that was not read. */
 export function aboutNothing(id: string): Words {
   return {
     rule: 'unused-ignore',
@@ -73,6 +77,7 @@ export function aboutNothing(id: string): Words {
   }
 }
 
+/** A comment ignores a rule that is about ignores. */
 export function onlyInSettings(id: string): Words {
   return {
     rule: 'unused-ignore',
@@ -81,6 +86,7 @@ export function onlyInSettings(id: string): Words {
   }
 }
 
+/** An ignore of the settings is past its day, YYYY-MM-DD. */
 export function expired(id: string, on: string): Words {
   return {
     rule: 'unused-ignore',

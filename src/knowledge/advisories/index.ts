@@ -94,6 +94,7 @@ export function builtIn(place: string): readonly OsvRecord[] {
   })
 }
 
+/** Whether anything is built in against a package; `place` as `normalPlace` gives it. */
 export function isBuiltIn(place: string): boolean {
   return lines().has(place)
 }

@@ -29,6 +29,7 @@ export interface Power {
   readonly confidence: 'high' | 'medium'
 }
 
+/** Whether an option hands over everything at once, whatever its value. */
 export function isPrivileged({ name }: Option): boolean {
   return name === '--privileged'
 }

@@ -93,6 +93,7 @@ const UNCHECKED: ReadonlyMap<string, (value: string) => boolean> = new Map([
   ['GOINSECURE', (value) => value.trim() !== ''],
 ])
 
+/** Whether a variable says which registry packages come from, or names a file that does. */
 export function isRegistryVariable(name: string): boolean {
   return VARIABLE.test(name.toUpperCase()) || FILE_VARIABLE.test(name.toUpperCase())
 }

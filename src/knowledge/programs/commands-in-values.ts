@@ -65,6 +65,7 @@ function commandIn(node: StringNode, clients: readonly string[]): readonly Comma
 const READS_SECRET =
   /^(?:op (?:read|item get)|vault (?:kv get|read)|(?:pass|gopass)(?: show)? |security find-(?:generic|internet)-password|secret-tool lookup|bw get|aws (?:secretsmanager get-secret-value|ssm get-parameter)|gcloud (?:auth (?:application-default )?print-(?:access|identity)-token|secrets versions access)|az (?:account get-access-token|keyvault secret show)|gh auth token|glab auth|doppler secrets get|infisical secrets get|keyring get|chamber read|sops (?:-d|decrypt|exec))[^;&|`$<>\n]{0,512}$/
 
+/** Whether a command line reads a secret from a store, and does nothing else. */
 export function readsSecretOnly(command: string): boolean {
   return READS_SECRET.test(command)
 }

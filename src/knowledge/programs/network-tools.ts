@@ -8,6 +8,7 @@ const NETWORK_TOOLS = wordSet(
   'curl wget wget2 nc ncat netcat nc.openbsd nc.traditional socat telnet ftp tftp xh aria2c lynx',
 )
 
+/** Whether a program is a general tool that connects to where it is told to. */
 export function networkTool(program: string): boolean {
   return NETWORK_TOOLS.has(program)
 }

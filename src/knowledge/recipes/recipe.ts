@@ -65,10 +65,12 @@ export function recipe(title: string, steps: readonly Step[], source: string, ch
   return { title, steps, source, checked }
 }
 
+/** Lines of SQL. */
 export function sql(...lines: readonly string[]): Code {
   return { language: 'sql', code: lines.join('\n') }
 }
 
+/** Lines for a POSIX shell. */
 export function sh(...lines: readonly string[]): Code {
   return { language: 'sh', code: lines.join('\n') }
 }

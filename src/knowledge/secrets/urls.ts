@@ -187,6 +187,7 @@ export function keywordString(piece: Piece): readonly Piece[] | undefined {
   return [slice(piece, from, from + password.length, { key: 'password', inUrl: true, login })]
 }
 
+/** Where the pieces of a text stand that a separator parts, empty ones included. */
 export function split(text: string, separator: string): readonly { readonly from: number; readonly to: number }[] {
   const ranges: { from: number; to: number }[] = []
   let from = 0

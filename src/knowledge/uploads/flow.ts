@@ -21,6 +21,7 @@ export interface SentCredential extends Source {
   readonly to: string | undefined
 }
 
+/** A credential on its way to somebody, and how bad that is. */
 export function sent(
   source: Source,
   { to, reach, copies }: Pick<Sending, 'to' | 'reach' | 'copies'>,

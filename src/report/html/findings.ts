@@ -76,6 +76,7 @@ ${findings.map((finding) => article(finding, context))}</section>
 `
 }
 
+/** A word as a title begins. */
 export function titled(word: string): string {
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }

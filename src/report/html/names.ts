@@ -7,6 +7,7 @@ import { html, joined, type Markup, text } from './markup.ts'
 const LONGEST_PATH = 300
 const LONGEST_NAME = 120
 
+/** A name out of a scanned file, cut to what a page has room for, in its own direction of writing. */
 export function name(words: string): Markup {
   return html`<bdi>${text(words, LONGEST_NAME)}</bdi>`
 }

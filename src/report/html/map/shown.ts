@@ -73,6 +73,7 @@ function onPaths(paths: readonly ExfiltrationPath[]) {
   }
 }
 
+/** The gravest severity of a server's findings; undefined where there are none. */
 export function worstOf(server: InventoryServer, keys: Keys): Severity | undefined {
   const found = keys.findingsOf(server)
   return SEVERITIES.find((severity) => found.some((finding) => finding.severity === severity))
