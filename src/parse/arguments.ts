@@ -1,7 +1,16 @@
 /** Command lines in one string, as `claude_args` of a workflow: split into words as a POSIX shell does, nothing expanded. */
 
-import type { Key, Span } from '../tree.ts'
-import { type OpenSequence, openMapping, openSequence, put, scalarNode, stringNode } from './build.ts'
+import type { Key, Span, StringNode } from '../tree.ts'
+import {
+  type OpenSequence,
+  openMapping,
+  openSequence,
+  type Parent,
+  type Place,
+  put,
+  scalarNode,
+  stringNode,
+} from './build.ts'
 import type { Inner } from './embedded.ts'
 
 export interface Word {
@@ -61,8 +70,8 @@ function addOption(list: OpenSequence, { text, first, words }: Given): void {
   list.items.push(option)
 }
 
-/** What stands behind the `=` of a word. */
-function after({ value, offsets, span }: Word, from: number): Word {
+/** A word without its first units: what stands behind the `=` of one. */
+export function after({ value, offsets, span }: Word, from: number): Word {
   return {
     value: value.slice(from),
     offsets: offsets.slice(from),
@@ -70,9 +79,14 @@ function after({ value, offsets, span }: Word, from: number): Word {
   }
 }
 
-function addWord(into: OpenSequence, { value, offsets, span }: Word): void {
+function addWord(into: OpenSequence, word: Word): void {
+  into.items.push(wordNode(word, into, into.items.length))
+}
+
+/** A word as a string of a tree. */
+export function wordNode({ value, offsets, span }: Word, parent: Parent, key: Place): StringNode {
   const content = { start: offsets[0] ?? span.start, end: offsets.at(-1) ?? span.end }
-  into.items.push(stringNode({ value, offsets }, { style: 'plain', span, content }, into, into.items.length))
+  return stringNode({ value, offsets }, { style: 'plain', span, content }, parent, key)
 }
 
 /** The words of a command line, with their places in it. */

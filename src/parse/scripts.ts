@@ -1,7 +1,7 @@
 /** What a shell script says to clients: the here-documents of `cat > servers.json << 'EOF'`, and the command lines of `claude`. */
 
 import type { Span, StringNode } from '../tree.ts'
-import { type Word, wordsIn } from './arguments.ts'
+import { after, type Word, wordNode, wordsIn } from './arguments.ts'
 import {
   type OpenMapping,
   type OpenSequence,
@@ -135,7 +135,7 @@ function addCommand(list: OpenSequence, text: string, program: Span, end: number
     const key = { text: 'mcp add', span: { start: group.span.start, end: verb.span.end } }
     const servers = openMapping(key.span.start, command, key)
     servers.span.end = end
-    addServer(servers, words.slice(2), verb.value === 'add-json')
+    addServer(servers, words.slice(2), verb.value)
     put(command, key, servers)
   } else {
     const key = { text: 'claude', span: program }
@@ -147,10 +147,15 @@ function addCommand(list: OpenSequence, text: string, program: Span, end: number
 /** Options of `claude mcp add` that take a word, or several (`claude mcp add --help` of 2.1, 2026-11). */
 const WITH_VALUE = /^(?:-s|--scope|-t|--transport|-e|--env|-H|--header|--client-id|--callback-port)$/
 
-/** `claude mcp add [options] name command-or-url [arguments]`, as the entry that it writes. */
-function addServer(servers: OpenMapping, words: readonly Word[], isJson: boolean): void {
+/** The words of `claude mcp add` behind its verb: those that are no options, and what options are given, by their first letter. */
+interface Given {
+  readonly operands: readonly Word[]
+  readonly options: readonly (readonly [option: string, value: Word])[]
+}
+
+function givenIn(words: readonly Word[]): Given {
   const operands: Word[] = []
-  const given: (readonly [option: string, value: Word])[] = []
+  const options: (readonly [option: string, value: Word])[] = []
   let at = 0
   for (let word = words[at]; word; word = words[++at]) {
     if (word.value === '--') {
@@ -162,51 +167,51 @@ function addServer(servers: OpenMapping, words: readonly Word[], isJson: boolean
       const option = word.value.replace(/^-{1,2}/, '').charAt(0)
       do {
         const value = words[++at]
-        if (value) given.push([option, value])
-        // Both may be given several at once.
+        if (value) options.push([option, value])
+        // Variables may be given several at once.
       } while (option === 'e' && /^[A-Za-z_]\w{0,127}=/.test(words[at + 1]?.value ?? ''))
     }
   }
+  return { operands, options }
+}
+
+/** `claude mcp add [options] name command-or-url [arguments]`, `claude mcp add-json name json`, as the entry that it writes. */
+function addServer(servers: OpenMapping, words: readonly Word[], verb: 'add' | 'add-json'): void {
+  const { operands, options } = givenIn(words)
   const [name, first, ...rest] = operands
   if (!name || !first) return
   const key = { text: name.value, span: name.span }
-  if (isJson) {
-    put(servers, key, textNode(first, servers, key))
+  if (verb === 'add-json') {
+    put(servers, key, wordNode(first, servers, key))
     return
   }
   const entry = openMapping(name.span.start, servers, key)
-  const last = rest.at(-1)
-  entry.span.end = (last ?? first).span.end
-  const transport = given.findLast(([option]) => option === 't')?.[1]
+  entry.span.end = (rest.at(-1) ?? first).span.end
+  const valuesOf = (letter: string) => options.flatMap(([option, value]) => (option === letter ? [value] : []))
+  const transport = valuesOf('t').at(-1)
   const isRemote = transport !== undefined && transport.value !== 'stdio'
   if (transport) putWord(entry, 'type', transport)
   putWord(entry, isRemote ? 'url' : 'command', first)
-  const [head] = rest
-  if (!isRemote && head && last) {
-    const at = { text: 'args', span: head.span }
-    const args = openSequence(at.span.start, entry, at)
-    args.span.end = last.span.end
-    for (const word of rest) args.items.push(textNode(word, args, args.items.length))
-    put(entry, at, args)
-  }
-  putPairs(
-    entry,
-    'env',
-    '=',
-    given.flatMap(([option, value]) => (option === 'e' ? [value] : [])),
-  )
-  putPairs(
-    entry,
-    'headers',
-    ':',
-    given.flatMap(([option, value]) => (option === 'H' ? [value] : [])),
-  )
+  if (!isRemote) putList(entry, 'args', rest)
+  putPairs(entry, 'env', '=', valuesOf('e'))
+  putPairs(entry, 'headers', ':', valuesOf('H'))
   put(servers, key, entry)
+}
+
+function putList(into: OpenMapping, name: string, words: readonly Word[]): void {
+  const [first] = words
+  const last = words.at(-1)
+  if (!first || !last) return
+  const key = { text: name, span: first.span }
+  const list = openSequence(first.span.start, into, key)
+  list.span.end = last.span.end
+  for (const word of words) list.items.push(wordNode(word, list, list.items.length))
+  put(into, key, list)
 }
 
 function putWord(into: OpenMapping, name: string, word: Word): void {
   const key = { text: name, span: word.span }
-  put(into, key, textNode(word, into, key))
+  put(into, key, wordNode(word, into, key))
 }
 
 function putPairs(into: OpenMapping, name: string, mark: string, words: readonly Word[]): void {
@@ -222,26 +227,13 @@ function putPairs(into: OpenMapping, name: string, mark: string, words: readonly
     const behind = word.value.slice(split + 1)
     const blank = behind.length - behind.trimStart().length
     const key = { text: word.value.slice(0, split), span: word.span }
-    put(map, key, textNode(sliced(word, split + 1 + blank), map, key))
+    put(map, key, wordNode(after(word, split + 1 + blank), map, key))
   }
   put(into, at, map)
 }
 
-function sliced({ value, offsets, span }: Word, from: number): Word {
-  return {
-    value: value.slice(from),
-    offsets: offsets.slice(from),
-    span: { start: offsets[from] ?? span.end, end: span.end },
-  }
-}
-
 function shifted({ value, offsets, span }: Word, by: number): Word {
   return { value, offsets: offsets.map((at) => at + by), span: { start: span.start + by, end: span.end + by } }
-}
-
-function textNode({ value, offsets, span }: Word, parent: Parent, key: Place): StringNode {
-  const content = { start: offsets[0] ?? span.start, end: offsets.at(-1) ?? span.end }
-  return stringNode({ value, offsets }, { style: 'plain', span, content }, parent, key)
 }
 
 function piece(text: string, start: number, end: number, parent: Parent, key: Place): StringNode {
