@@ -1,3 +1,4 @@
+import { groupedBy } from '../src/knowledge/groups.ts'
 import {
   type CommandInValue,
   commandSettings,
@@ -21,16 +22,14 @@ export default defineRule({
     // In personal settings the command is the user's own.
     if (!isShared(config)) return
     // The same command in ten servers of a file is one decision.
-    const told = new Map<string, Told[]>()
-    const add = (found: CommandInValue, server: Server | undefined) => {
-      const key = [found.command, found.key ?? '', server?.enabled ?? true, found.clients].join('\0')
-      const same = told.get(key)
-      if (same) same.push({ found, server })
-      else told.set(key, [{ found, server }])
-    }
-    for (const found of commandSettings(config)) add(found, undefined)
-    for (const server of config.servers) for (const found of commandsOf(server)) add(found, server)
-    for (const [first, ...rest] of told.values()) if (first) report(finding(first, rest, config))
+    const all: readonly Told[] = [
+      ...commandSettings(config).map((found) => ({ found, server: undefined })),
+      ...config.servers.flatMap((server) => commandsOf(server).map((found) => ({ found, server }))),
+    ]
+    const told = groupedBy(all, ({ found, server }) =>
+      [found.command, found.key ?? '', server?.enabled ?? true, found.clients].join('\0'),
+    )
+    for (const [first, ...rest] of told.values()) report(finding(first, rest, config))
   },
 })
 

@@ -1,5 +1,6 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
+import { groupedBy } from '../src/knowledge/groups.ts'
 import { outsideProject } from '../src/knowledge/paths/project-folders.ts'
 import { type Breadth, judgePath } from '../src/knowledge/paths/sensitive-paths.ts'
 import { projectFolder } from '../src/knowledge/readers/workspace.ts'
@@ -23,18 +24,13 @@ export default defineRule({
     // A sandbox that lets everything through is the graver finding about the same word.
     const told = new Set(added)
     const saidBetter = new Set(config.approvals.flatMap((each) => (told.has(each) ? [] : [each.node])))
-    const lists = new Map<Node | undefined, Opened[]>()
-    for (const approval of added) {
+    const all = added.flatMap((approval): readonly Opened[] => {
       const outside = saidBetter.has(approval.node) ? undefined : opened(approval, config)
-      if (!outside) continue
-      const { what } = outside
-      const list = approval.node.parent
-      const found = { approval, what, confidence: confidenceOf(approval, outside.confidence, config) }
-      const same = lists.get(list)
-      if (same) same.push(found)
-      else lists.set(list, [found])
-    }
-    for (const list of lists.values()) {
+      if (!outside) return []
+      const { what, confidence } = outside
+      return [{ approval, what, confidence: confidenceOf(approval, confidence, config) }]
+    })
+    for (const list of groupedBy(all, ({ approval }) => approval.node.parent).values()) {
       const [first, ...rest] = surestFirst(list)
       if (!first) continue
       const { approval, what, confidence } = first

@@ -1,5 +1,6 @@
 /** Many reports as one: who has how much of what. Of as many as there are, it keeps what a screen or a spreadsheet can hold. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import {
   byName,
   byReports,
@@ -152,14 +153,11 @@ function keyOf({ package: found }: CountedFinding): string | undefined {
 }
 
 function withVersions(packages: Table, versions: Table): Summary['packages'] {
-  const byPackage = new Map<string, { version: string; reports: number }[]>()
-  for (const { name: key, reports } of byReports(versions.rows)) {
-    const cut = key.lastIndexOf('\0')
-    const name = key.slice(0, cut)
-    const entry = { version: key.slice(cut + 1), reports }
-    const same = byPackage.get(name)
-    if (same) same.push(entry)
-    else byPackage.set(name, [entry])
-  }
-  return { ...packages, rows: packages.rows.map((row) => ({ ...row, versions: byPackage.get(row.name) ?? [] })) }
+  const byPackage = groupedBy(byReports(versions.rows), ({ name }) => name.slice(0, name.lastIndexOf('\0')))
+  const versionsOf = (name: string) =>
+    (byPackage.get(name) ?? []).map(({ name: key, reports }) => ({
+      version: key.slice(key.lastIndexOf('\0') + 1),
+      reports,
+    }))
+  return { ...packages, rows: packages.rows.map((row) => ({ ...row, versions: versionsOf(row.name) })) }
 }

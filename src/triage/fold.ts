@@ -1,5 +1,6 @@
 /** One credential is one thing to revoke, in however many places it stands. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import { alsoElsewhere } from '../knowledge/secrets/one-credential.ts'
 import { byWeight, type Finding, type Related, type Scope } from '../model.ts'
 
@@ -18,14 +19,8 @@ export function fold(findings: readonly Finding[], scopes: ReadonlyMap<string, S
 }
 
 function ofOneRule(findings: readonly Finding[], scopes: ReadonlyMap<string, Scope>): readonly Finding[] {
-  const groups = new Map<string, Finding[]>()
-  for (const finding of findings) {
-    if (finding.credential === undefined) continue
-    const key = `${finding.rule}\0${finding.credential}`
-    const group = groups.get(key)
-    if (group) group.push(finding)
-    else groups.set(key, [finding])
-  }
+  const about = findings.filter(({ credential }) => credential !== undefined)
+  const groups = groupedBy(about, ({ rule, credential }) => `${rule}\0${credential}`)
   if (![...groups.values()].some(({ length }) => length > 1)) return findings
   // Of one scope, what no client reads, as a copy that was kept, comes last.
   const rank = ({ file, clients }: Finding) =>
@@ -35,7 +30,7 @@ function ofOneRule(findings: readonly Finding[], scopes: ReadonlyMap<string, Sco
   for (const group of groups.values()) {
     // What is graver or surer is not hidden by the place of another. Stable: within a scope the order of the report is kept.
     const [head, ...rest] = group.sort((a, b) => byWeight(a, b) || rank(a) - rank(b))
-    if (!head || rest.length === 0) continue
+    if (rest.length === 0) continue
     first.set(head, rest)
     for (const each of rest) others.add(each)
   }
@@ -78,16 +73,11 @@ function spanOf({ file, start, end }: Finding): string {
  * each finding names the places of the others. These have no fingerprint: they are findings of their own.
  */
 function acrossRules(findings: readonly Finding[]): readonly Finding[] {
-  const groups = new Map<string, Finding[]>()
-  for (const finding of findings) {
-    if (finding.credential === undefined || !ABOUT_PLACES.has(finding.rule)) continue
-    const group = groups.get(finding.credential)
-    if (group) group.push(finding)
-    else groups.set(finding.credential, [finding])
-  }
+  const about = findings.filter(({ rule, credential }) => credential !== undefined && ABOUT_PLACES.has(rule))
+  const groups = groupedBy(about, ({ credential }) => credential)
   return findings.map((finding) => {
     if (!ABOUT_PLACES.has(finding.rule)) return finding
-    const others = (groups.get(finding.credential ?? '') ?? []).filter(
+    const others = (groups.get(finding.credential) ?? []).filter(
       (other) => other.rule !== finding.rule && spanOf(other) !== spanOf(finding),
     )
     if (others.length === 0) return finding

@@ -3,6 +3,7 @@
 import type { Offers } from '../../client.ts'
 import { type ConfigFile, place, type Reader, type Server, type Step, wordLists } from '../../model.ts'
 import { child, childAt, keyText } from '../../tree.ts'
+import { groupedBy } from '../groups.ts'
 import { addressOf } from '../hosts/index.ts'
 import { memoized } from '../memoize.ts'
 
@@ -50,48 +51,49 @@ export interface View {
  * thousands. Servers that are off, dead or in a kept copy are in none.
  */
 export function viewsOf(configs: readonly ConfigFile[], isOfInterest: (server: Server) => boolean): readonly View[] {
-  const byClient = new Map<
-    string,
-    { client: Reader['client']; everywhere: Entry[]; own: Entry[]; projects: Map<string, Entry[]> }
-  >()
-  for (const config of configs) {
-    if (config.copy) continue
-    const folder = config.scope === 'project' ? projectFolder(config.path) : undefined
-    for (const server of config.servers) {
-      if (!server.enabled || !isOfInterest(server)) continue
-      for (const client of new Set(
-        server.starters.filter(({ file }) => !file.alone).map((starter) => starter.client),
-      )) {
-        const known = byClient.get(client.id) ?? {
-          client,
-          everywhere: [],
-          own: [],
-          projects: new Map<string, Entry[]>(),
-        }
-        byClient.set(client.id, known)
-        if (folder === undefined) {
-          const forProject = projectOf(server)
-          if (forProject === undefined) known.everywhere.push({ config, server })
-          else known.own.push({ config, server, forProject })
-        } else {
-          const there = known.projects.get(folder)
-          if (there) there.push({ config, server })
-          else known.projects.set(folder, [{ config, server }])
-        }
-      }
-    }
-  }
-  const byKey = <T>([a]: readonly [string, T], [b]: readonly [string, T]): number => (a < b ? -1 : 1)
-  const together = [...byClient].sort(byKey).flatMap(([, { client, everywhere, own, projects }]): readonly View[] => {
-    if (projects.size === 0) return [{ folder: undefined, client, entries: everywhere, own }]
-    return [...projects].sort(byKey).map(([folder, entries]) => ({
-      folder,
-      client,
-      entries: [...entries, ...ownOf(own, entries), ...everywhere],
-      own,
-    }))
+  const started = configs.flatMap((config) => startedIn(config, isOfInterest))
+  const byClient = [...groupedBy(started, ({ client }) => client.id)].sort(byKey)
+  return [
+    ...byClient.flatMap(([, ofClient]) => viewsOfClient(ofClient)),
+    ...configs.flatMap((config) => viewsOfOne(config, isOfInterest)),
+  ]
+}
+
+/** A server that a client starts together with those of other files. */
+interface Started {
+  readonly client: Reader['client']
+  /** The project that its file lies in; undefined for a personal one. */
+  readonly folder: string | undefined
+  readonly entry: Entry
+}
+
+function startedIn(config: ConfigFile, isOfInterest: (server: Server) => boolean): readonly Started[] {
+  if (config.copy) return []
+  const folder = config.scope === 'project' ? projectFolder(config.path) : undefined
+  const servers = config.servers.filter((server) => server.enabled && isOfInterest(server))
+  return servers.flatMap((server) => {
+    const clients = new Set(server.starters.filter(({ file }) => !file.alone).map(({ client }) => client))
+    const forProject = folder === undefined ? projectOf(server) : undefined
+    const entry = forProject === undefined ? { config, server } : { config, server, forProject }
+    return [...clients].map((client) => ({ client, folder, entry }))
   })
-  return [...together, ...configs.flatMap((config) => viewsOfOne(config, isOfInterest))]
+}
+
+function viewsOfClient(started: readonly [Started, ...Started[]]): readonly View[] {
+  const [{ client }] = started
+  const personal = started.flatMap(({ folder, entry }) => (folder === undefined ? [entry] : []))
+  const everywhere = personal.filter(({ forProject }) => forProject === undefined)
+  const own = personal.filter(({ forProject }) => forProject !== undefined)
+  const inProjects = started.flatMap(({ folder, entry }) => (folder === undefined ? [] : [{ folder, entry }]))
+  if (inProjects.length === 0) return [{ folder: undefined, client, entries: everywhere, own }]
+  return [...groupedBy(inProjects, ({ folder }) => folder)].sort(byKey).map(([folder, ofProject]) => {
+    const entries = ofProject.map(({ entry }) => entry)
+    return { folder, client, entries: [...entries, ...ownOf(own, entries), ...everywhere], own }
+  })
+}
+
+function byKey<T>([a]: readonly [string, T], [b]: readonly [string, T]): number {
+  return a < b ? -1 : 1
 }
 
 /** The views of a file that is a run of its own. */

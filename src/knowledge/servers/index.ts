@@ -1,6 +1,7 @@
 /** Which server a launch ends in, by where it was had: a package, an image, a program, the host of a remote. */
 
 import type { ImageStep, Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
+import { groupedBy } from '../groups.ts'
 import { addressOf } from '../hosts/index.ts'
 import { lazy, onceFor } from '../memoize.ts'
 import { packageOfPath } from '../packages/module-paths.ts'
@@ -166,19 +167,17 @@ function domainOf(name: string): Domain | undefined {
 type Hosts = ReadonlyMap<string, readonly (Entry & { readonly path: string })[]>
 
 const hosts = lazy((): Hosts => {
-  const found = new Map<string, (Entry & { path: string })[]>()
-  for (const domain of DOMAINS) {
-    for (const name of namesIn(domain, HOST)) {
+  const entries = DOMAINS.flatMap((domain) =>
+    namesIn(domain, HOST).map((name) => {
       const slash = name.indexOf('/')
       const host = slash < 0 ? name.slice(HOST.length) : name.slice(HOST.length, slash)
-      const entry = { domain, name, path: slash < 0 ? '' : name.slice(slash) }
-      const there = found.get(host)
-      if (there) there.push(entry)
-      else found.set(host, [entry])
-    }
-  }
-  for (const entries of found.values()) entries.sort((a, b) => b.path.length - a.path.length)
-  return found
+      return { host, domain, name, path: slash < 0 ? '' : name.slice(slash) }
+    }),
+  )
+  return groupedBy(
+    entries.sort((a, b) => b.path.length - a.path.length),
+    ({ host }) => host,
+  )
 })
 
 const HOST = 'host:'
