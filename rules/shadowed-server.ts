@@ -81,11 +81,10 @@ function clashesIn(configs: readonly ConfigFile[]): readonly Clash[] {
       const other = personal.find(({ server }) => server.name === project.server.name)
       if (other) add(clashes, project, other, client)
     }
-    for (const private_ of own) {
-      const other = personal.find(
-        ({ server, forProject }) => forProject === undefined && server.name === private_.server.name,
-      )
-      if (other) add(clashes, private_, other, client)
+    const everywhere = personal.filter(({ forProject }) => forProject === undefined)
+    for (const forOne of own) {
+      const other = everywhere.find(({ server }) => server.name === forOne.server.name)
+      if (other) add(clashes, forOne, other, client)
     }
   }
   return [...clashes.values()]
@@ -101,13 +100,14 @@ function add(clashes: Map<string, Clash>, project: Entry, personal: Entry, clien
 
 /** Names that are in both a project's file and a personal one: usually there are none, and nothing has to be compared. */
 function sharedNames(configs: readonly ConfigFile[]): ReadonlySet<string> {
-  const namesIn = (isProject: boolean) =>
-    configs
-      .filter(({ scope }) => (scope === 'project') === isProject)
-      .flatMap(({ servers }) => servers.map(({ name }) => name))
-  const personal = new Set(namesIn(false))
+  const personal = new Set(namesIn(configs.filter(({ scope }) => scope !== 'project')))
   if (personal.size === 0) return personal
-  return new Set([...namesIn(true), ...ownNames(configs)].filter((name) => personal.has(name)))
+  const inProjects = namesIn(configs.filter(({ scope }) => scope === 'project'))
+  return new Set([...inProjects, ...ownNames(configs)].filter((name) => personal.has(name)))
+}
+
+function namesIn(configs: readonly ConfigFile[]): readonly string[] {
+  return configs.flatMap(({ servers }) => servers.map(({ name }) => name))
 }
 
 /** Names that a personal file has for one project. */
