@@ -5,6 +5,7 @@ import {
   type Confidence,
   defineClient,
   type Path,
+  type ServerRoot,
   type Setting,
   type Undo,
 } from '../client.ts'
@@ -251,6 +252,35 @@ const ENVIRONMENT = {
   ),
 } as const satisfies Partial<ClientFile>
 
+/**
+ * Servers that a skill needs. Once it is used those that are missing are written to the user's settings and started; somebody
+ * is asked first, by their names alone, and nobody where approvals are off (codex-rs/core-skills/src/loader.rs and
+ * codex-rs/core/src/mcp_skill_dependencies.rs, 2026-11). Left out: those without an address or a command, which are only named.
+ */
+function skillServers(field: 'url' | 'command'): ServerRoot {
+  const tool: Path = ['dependencies', 'tools', '*']
+  const where: readonly Condition[] = [
+    { at: [...tool, 'type'], is: ['mcp'] },
+    { at: [...tool, field], exists: true },
+  ]
+  return { at: tool, shape: 'single', name: 'value', where }
+}
+
+const SKILL = {
+  scope: 'extension',
+  format: 'yaml',
+  servers: [skillServers('url'), skillServers('command')],
+  alone: true,
+  fields: {
+    url: ['url'],
+    transport: ['transport'],
+    // Without a transport it is the former; what is found in its place is the type.
+    transports: { streamable_http: 'http', stdio: 'stdio', mcp: 'http' },
+    refusesOtherTransports: true,
+  },
+  when: [['dependencies', 'tools']],
+} as const satisfies Partial<ClientFile>
+
 const REQUIREMENTS = 'limits on what other files may say; starts nothing itself'
 
 // Left out: the macOS preferences.
@@ -334,6 +364,12 @@ export default defineClient({
       servers: [MCP_SERVERS],
       // Both forms are in use; only the first is documented.
       elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
+    },
+    { path: ['agents/openai.yaml', '~/.agents/skills/*/agents/openai.yaml'], ...SKILL },
+    {
+      path: '~/.codex/skills/*/agents/openai.yaml',
+      overrides: { CODEX_HOME: 'skills/*/agents/openai.yaml' },
+      ...SKILL,
     },
     {
       scope: 'user',
