@@ -354,9 +354,10 @@ export type Match =
   | { readonly command: true }
   /**
    * A plug-in that the client fetches and loads into itself, in npm's grammar of packages, or the path where it lies: `spec`,
-   * `[spec, options]` or `{ package: spec }`.
+   * `[spec, options]` or `{ package: spec }`. `prefixed`: a package only with `npm:` before it, a repository with `git:` or as
+   * an address, with `@` before its revision, and a path otherwise.
    */
-  | { readonly plugIn: true }
+  | { readonly plugIn: true; readonly prefixed?: true }
   /**
    * Not set. `tools`: the value is one for all tools or a map from patterns of their names, which says nothing of those that
    * no pattern fits; it is how the names of a server's tools begin, `{server}` standing for its own.

@@ -56,7 +56,7 @@ const match = z.union([
   z.strictObject({ command: z.literal(true) }),
   z.strictObject({ absent: z.literal(true), tools: z.string().includes('{server}').optional() }),
   z.strictObject({ always: z.literal(true) }),
-  z.strictObject({ plugIn: z.literal(true) }),
+  z.strictObject({ plugIn: z.literal(true), prefixed: z.literal(true).optional() }),
   z.strictObject({ leadsAwayFrom: z.array(z.string().regex(/^[a-z\d-]+(?:\.[a-z\d-]+)+$/, 'a domain')) }),
   z.strictObject({
     grants: z.strictObject({

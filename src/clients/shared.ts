@@ -5,6 +5,7 @@ import type {
   Condition,
   Field,
   Grants,
+  Match,
   Path,
   ReferenceSupport,
   ReferenceSyntax,
@@ -65,8 +66,8 @@ export function runs(at: Path, words: string, more: Pick<Setting, 'unless' | 'wh
 }
 
 /** A plug-in in any of the forms of `Match`'s `plugIn`; code that is loaded runs as a command does. */
-export function plugIns(at: Path): Setting {
-  return { at, match: { plugIn: true }, means: 'runs-code', words: 'plug-ins are loaded at the start' }
+export function plugIns(at: Path, match: Extract<Match, { plugIn: true }> = { plugIn: true }): Setting {
+  return { at, match, means: 'runs-code', words: 'plug-ins are loaded at the start' }
 }
 
 /** A command in any of the forms of `Match`'s `command`, that runs where its meaning says. */

@@ -270,7 +270,8 @@ function hasRoom(node: Node, { room }: Origin): boolean {
  * a string with a list of `args` beside it.
  */
 function launchOf(node: Node, { match }: Setting): Launch | undefined {
-  if ('plugIn' in match) return node.kind === 'string' ? analysePlugIn(textOf(node)) : undefined
+  if ('plugIn' in match)
+    return node.kind === 'string' ? analysePlugIn(textOf(node), match.prefixed ? 'prefixed' : 'npm') : undefined
   if (node.kind === 'sequence' && node.items.some(({ kind }) => kind !== 'string')) return undefined
   const [command, ...args] = commandTexts(node)
   if (!command) return undefined

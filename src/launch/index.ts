@@ -20,7 +20,7 @@ import { PYTHON } from './python.ts'
 import { SENT } from './sent.ts'
 import { SEVERAL } from './several.ts'
 import { SHELLS } from './shells.ts'
-import { npmSpec, specStep } from './specs.ts'
+import { npmSpec, prefixedSpec, specStep } from './specs.ts'
 import { MOST_BESIDES, startLine, startString } from './start.ts'
 import { asWritten } from './unset.ts'
 import { WINDOWS } from './windows.ts'
@@ -122,9 +122,9 @@ export function analyseCommand(command: Text, args: readonly Text[]): Launch {
   return analyseAlone(startCommand(command, args))
 }
 
-/** A plug-in, as npm writes packages: its client fetches it and loads it into itself. */
-export function analysePlugIn(spec: Text): Launch {
-  const step = specStep(npmSpec(spec), spec, PLUG_IN)
+/** A plug-in, as npm writes packages or with prefixes: its client fetches it and loads it into itself. */
+export function analysePlugIn(spec: Text, written: 'npm' | 'prefixed'): Launch {
+  const step = specStep(written === 'npm' ? npmSpec(spec) : prefixedSpec(spec), spec, PLUG_IN)
   return { steps: [step], env: [], headers: [], args: [], programs: [], unwrapped: [] }
 }
 

@@ -198,6 +198,20 @@ function gitSpec(value: string, hash: number, added = 0): Spec {
   return { kind: 'source', form: 'git', url: value.slice(0, end), ref: value.slice(end + 1) || undefined }
 }
 
+const PREFIXED_GIT = /^(?:git:|https?:\/\/|ssh:\/\/)/i
+/** Up to the path: `git:host/`, `git:git@host:`, `https://user@host/`. */
+const GIT_HOST = /^(?:git:)?(?:[a-z]{3,5}:\/\/)?(?:[^/@\s]{1,256}@)?[^/:\s]{1,256}[/:]/i
+
+/** `npm:@scope/name@version`, `git:host/u/r@ref`, `git:git@host:u/r@ref`, `https://host/u/r@ref`; anything else is a path. */
+export function prefixedSpec(text: Text): Spec {
+  if (ALIAS.test(text.value)) return npmSpec(text)
+  if (!PREFIXED_GIT.test(text.value)) return { kind: 'local' }
+  const masked = withoutReferences(text)
+  const [host = ''] = GIT_HOST.exec(masked) ?? []
+  const ref = masked.slice(host.length).search(/[@#]/)
+  return gitSpec(text.value, ref < 0 ? ref : host.length + ref)
+}
+
 /** Nothing in it is a reference, and it has the shape of one release. */
 function isExact(shape: RegExp, version: Text): boolean {
   return version.parts.every((part) => part.kind === 'literal') && shape.test(version.value)
