@@ -9,6 +9,7 @@ import amazonQ from './amazon-q.ts'
 import amp from './amp.ts'
 import antigravity from './antigravity.ts'
 import anythingllm from './anythingllm.ts'
+import apm from './apm.ts'
 import augment from './augment.ts'
 import autohand from './autohand.ts'
 import boltai from './boltai.ts'
@@ -135,6 +136,7 @@ export const clients: readonly Client[] = [
   amp,
   antigravity,
   anythingllm,
+  apm,
   augment,
   autohand,
   boltai,

@@ -1,0 +1,33 @@
+import { type Condition, defineClient, type Path, type ServerRoot } from '../client.ts'
+import { expands } from './shared.ts'
+
+/**
+ * Servers that `apm install` writes into the files of the clients that it finds. Left out: those of a registry, which are named
+ * and not described, as a string or with values for what the registry asks.
+ */
+function own(list: string, field: 'command' | 'url'): ServerRoot {
+  const at: Path = [list, 'mcp', '*']
+  const where: readonly Condition[] = [{ at: [...at, field], exists: true }]
+  return { at, shape: 'single', where }
+}
+
+const SERVERS = ['dependencies', 'devDependencies'].flatMap((list) => [own(list, 'command'), own(list, 'url')])
+
+export default defineClient({
+  id: 'apm',
+  name: 'Agent Package Manager',
+  docs: 'https://microsoft.github.io/apm/reference/manifest-schema',
+  checked: '2026-11',
+  confidence: 'high',
+  files: [{ scope: 'project', path: 'apm.yml', format: 'yaml', servers: SERVERS, when: SERVERS.map(({ at }) => at) }],
+  fields: {
+    transport: ['transport'],
+    transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse' },
+    refusesOtherTransports: true,
+  },
+  // Of other clients it writes the value itself, which it asks for at that time; what GitHub replaces it leaves alone.
+  references: [
+    ...expands(['env', 'headers'], '${VAR}', '${env:VAR}', '${input:id}'),
+    { syntax: '${{ secrets.X }}', fields: ['env', 'headers'], confidence: 'low' },
+  ],
+})
