@@ -472,6 +472,14 @@ it('reads the servers that an administrator provides in settings of Claude Code,
   expect(config?.readers.map(({ file }) => file.references)).toEqual([[]])
 })
 
+it('reads the hooks that an administrator requires of Codex', async () => {
+  const path = '/etc/codex/requirements.toml'
+  const hooks = '[[hooks.PreToolUse]]\n[[hooks.PreToolUse.hooks]]\ntype = "command"\ncommand = "/opt/acme/look"\n'
+  const files = new Map([[path, bytes(`allowed_approval_policies = ["on-request"]\n${hooks}`)]])
+  const [config] = await interpreted({ machine: { os: 'linux', home: '/home/dev', env: {} }, files })
+  expect(config && describeFile(config)).toBe(`${path} | managed | codex\n  approval runs-code everything (codex)`)
+})
+
 it('has Copilot CLI start no server that its settings name as off', async () => {
   const files = new Map([
     ['/home/dev/.copilot/mcp-config.json', bytes('{"mcpServers":{"a":{"command":"x"},"b":{"command":"y"}}}')],

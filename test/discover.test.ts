@@ -63,6 +63,7 @@ describe('the places of a machine', () => {
     ['Windows', WINDOWS, 'C:/Users/dev/.continue/mcpServers/team/docs.yaml', 'continue', 'user'],
     ['Linux', LINUX, '/etc/claude-code/.claude/skills/notes/SKILL.md', 'claude-code', 'managed'],
     ['Linux', LINUX, '/etc/cursor/hooks.json', 'cursor', 'managed'],
+    ['Linux', LINUX, '/etc/codex/requirements.toml', 'codex', 'managed'],
     ['Linux', LINUX, '/etc/github-copilot/policy.d/10-team.json', 'copilot-cli', 'managed'],
     ['Linux', LINUX, '/etc/windsurf/hooks.json', 'windsurf', 'managed'],
     ['Linux', LINUX, '/home/dev/.config/Claude/claude_desktop_config.json', 'claude-desktop', 'user'],

@@ -9,7 +9,18 @@ import {
   type Setting,
   type Undo,
 } from '../client.ts'
-import { addedFolders, commandAt, endpoint, MCP_SERVERS, matchedHooks, printedBy, WRAPPED_OR_BARE } from './shared.ts'
+import {
+  addedFolders,
+  commandAt,
+  endpoint,
+  HOOKS_RUN,
+  hooksFile,
+  MCP_SERVERS,
+  matchedHooks,
+  printedBy,
+  runs,
+  WRAPPED_OR_BARE,
+} from './shared.ts'
 import { wordsApproved } from './shells.ts'
 
 /** Of `auto`, `prompt` and `approve`: the first asks only where the server's own hints say that a tool is dangerous. */
@@ -281,7 +292,13 @@ const SKILL = {
   when: [['dependencies', 'tools']],
 } as const satisfies Partial<ClientFile>
 
-const REQUIREMENTS = 'limits on what other files may say; starts nothing itself'
+/** An administrator's hooks run without being read by anybody (`ManagedHooksRequirementsToml` of codex-rs/config, 2026-11). */
+const REQUIREMENTS = { format: 'toml', settings: [matchedHooks()] } as const satisfies Partial<ClientFile>
+
+/** A plug-in's manifest may hold whole files of hooks (`RawPluginManifestHooks` of codex-rs/core-plugins/src/manifest.rs, 2026-11). */
+const PLUGIN_HOOKS: readonly Setting[] = [['hooks'], ['hooks', '*']].map((file) =>
+  runs([...file, 'hooks', '*', '*', 'hooks', '*', 'command'], HOOKS_RUN, { confidence: 'low' }),
+)
 
 // Left out: the macOS preferences.
 export default defineClient({
@@ -336,8 +353,7 @@ export default defineClient({
         darwin: '/etc/codex/requirements.toml',
         win32: '{programData}/OpenAI/Codex/requirements.toml',
       },
-      format: 'toml',
-      opaque: REQUIREMENTS,
+      ...REQUIREMENTS,
     },
     // Beside the settings; a project's once it is trusted (developers.openai.com/codex/hooks, 2026-11).
     {
@@ -362,9 +378,12 @@ export default defineClient({
       path: '.codex-plugin/plugin.json',
       format: 'json',
       servers: [MCP_SERVERS],
+      settings: PLUGIN_HOOKS,
       // Both forms are in use; only the first is documented.
       elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
     },
+    // Beside the manifest, which names it; those in `hooks/hooks.json` are read as Claude Code's are.
+    { scope: 'extension', path: '.codex-plugin/hooks.json', ...hooksFile(HOOKS) },
     { path: ['agents/openai.yaml', '~/.agents/skills/*/agents/openai.yaml'], ...SKILL },
     {
       path: '~/.codex/skills/*/agents/openai.yaml',
