@@ -105,6 +105,7 @@ import rooCode from './roo-code.ts'
 import rovoDev from './rovo-dev.ts'
 import runGeminiCli from './run-gemini-cli.ts'
 import sema4aiStudio from './sema4ai-studio.ts'
+import smithery from './smithery.ts'
 import tabnine from './tabnine.ts'
 import takt from './takt.ts'
 import tbxarkMcpProxy from './tbxark-mcp-proxy.ts'
@@ -232,6 +233,7 @@ export const clients: readonly Client[] = [
   rovoDev,
   runGeminiCli,
   sema4aiStudio,
+  smithery,
   tabnine,
   takt,
   tbxarkMcpProxy,
