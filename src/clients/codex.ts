@@ -382,6 +382,12 @@ export default defineClient({
       // Both forms are in use; only the first is documented.
       elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
     },
+    // A list of plug-ins, of which it takes names and addresses alone (codex-rs/core-plugins/src/marketplace.rs, 2026-11).
+    {
+      scope: 'extension',
+      path: ['.agents/plugins/marketplace.json', '~/.agents/plugins/marketplace.json'],
+      format: 'json',
+    },
     // Beside the manifest, which names it; those in `hooks/hooks.json` are read as Claude Code's are.
     { scope: 'extension', path: '.codex-plugin/hooks.json', ...hooksFile(HOOKS) },
     { path: ['agents/openai.yaml', '~/.agents/skills/*/agents/openai.yaml'], ...SKILL },

@@ -129,6 +129,8 @@ export default defineClient({
       settings: [FLAT_HOOKS],
       elsewhere: { at: ['mcpServers'], otherwise: 'mcp.json', servers: WRAPPED_OR_BARE },
     },
+    // A list of plug-ins by name and place alone (schemas/marketplace.schema.json there, 2026-11).
+    { scope: 'extension', path: '.cursor-plugin/marketplace.json', format: 'json' },
     { scope: 'user', path: '~/.cursor/permissions.json', format: 'jsonc', settings: ALLOWLIST },
     // Joined to the user's list since 2026, so a cloned repository can widen it.
     { scope: 'project', path: '.cursor/permissions.json', format: 'jsonc', settings: ALLOWLIST },
