@@ -27,7 +27,7 @@ const RULED = /-{8}|_{8}|={8}|#{8}|~{8}/
 
 /** Words that ask to be replaced, in the languages of the configs we have seen. */
 const ASKING = wordSet(
-  'your yours ur my me mine our user username example placeholder changeme change replace replaceme insert enter put paste add set fill here todo fixme tbd xxx xx xxxx dummy fake sample test testing demo mock foo bar baz foobar lorem redacted hidden masked removed none null undefined nil na empty blank secret_here optional required needed some any this that dein deine deinen ihr ihre votre vos mon ma ta ton clé cle tu su mi clave sua seu chave senha il tuo la mia meu minha hier ici aqui qui einfuegen einsetzen ersetzen eintragen inserer remplacer remplacez insertar reemplazar substituir inserire sostituire invalid unused ignored abc abcd abcdef xyz asdf asdfgh qwerty qwertyuiop deadbeef',
+  'your yours ur my me mine our user username example placeholder changeme change replace replaceme insert enter put paste add set fill here todo fixme tbd xxx xx xxxx dummy fake sample test testing demo mock foo bar baz foobar lorem redacted hidden masked removed none null undefined nil na empty blank secret_here optional required needed some any this that dein deine deinen ihr ihre votre vos mon ma ta ton clé cle tu su mi clave sua seu tua teu chave senha poe ponha coloque coloca cole colar insira substitua pon ponga pega sustituye inserta tuya il tuo la mia meu minha hier ici aqui qui einfuegen einsetzen ersetzen eintragen inserer remplacer remplacez insertar reemplazar substituir inserire sostituire invalid unused ignored abc abcd abcdef xyz asdf asdfgh qwerty qwertyuiop deadbeef',
 )
 
 /** What placeholders are about. With the words above, and nothing else, a value says what it wants instead of being it. */
