@@ -164,6 +164,12 @@ const READING_NOUNS = wordSet(
   'view query check count info help version status stat diff log tree health select snapshot screenshot capture monitor ' +
     'measure review audit ask plan map outline generate request render format load index preview watch open',
 )
+/**
+ * What `type` and `call` are of, where they are no deeds: `typeDefinition`, `callHierarchy` (Language Server Protocol 3.17, "Goto
+ * Type Definition", "Call Hierarchy", "Type Hierarchy"), and what servers that index code call theirs.
+ */
+const OF_CODE = wordSet('definition definitions hierarchy hierarchies graph graphs chain chains tree trees site sites')
+const CODE_NOUNS = new Set(['type', 'call'])
 /** After these a second verb follows: `find_and_replace`, `get_or_create`. */
 const CONJUNCTIONS = new Set(['and', 'or', 'then'])
 
@@ -199,7 +205,10 @@ export function effectOf(tool: string): Effect {
   if (known) return known
   const words = wordsOf(tool)
   if (words.some((word, at) => CHANGING.has(word) && CONJUNCTIONS.has(words[at - 1] ?? ''))) return 'changes'
-  return decidedBy(words, CHANGING, READING) ?? decidedBy(words, CHANGING_NOUNS, READING_NOUNS) ?? 'unknown'
+  const deed = decidedBy(words, CHANGING, READING)
+  if (deed) return deed
+  const isOfCode = words.some((word, at) => CODE_NOUNS.has(word) && OF_CODE.has(words[at + 1] ?? ''))
+  return isOfCode ? 'reads' : (decidedBy(words, CHANGING_NOUNS, READING_NOUNS) ?? 'unknown')
 }
 
 /** By its name, of a tool that changes things; and by the name of its server, where one is known. */
