@@ -517,11 +517,18 @@ describe('files of unknown origin', () => {
     'claude_desktop_config_old.json.backup',
     'private_Library/Air/mcp.json.tmpl',
     'tools/mcpo-config.json',
+    'stack/mcpo/tools.json',
     'mcpo.json',
   ])('count by a likely name where they say so: %s', async (path) => {
     expect((await report(path, SERVERS)).files).toMatchObject([{ path, servers: 1 }])
     expect((await report(path, '{"servers": [{"url": "https://api.example/v1"}]}')).files).toEqual([])
     expect((await report(path, '{"mcpServers": ][')).files).toEqual([])
+  })
+
+  it("count under the name in mcpo's README where they say so", async () => {
+    const path = 'stack/mcpo/config.json'
+    expect((await report(path, SERVERS)).files).toMatchObject([{ path, servers: 1 }])
+    expect((await report(path, '{"port": 8000, "servers": ["a"]}')).files).toEqual([])
   })
 
   it('count by a likely name with a map under the word of VS Code', async () => {

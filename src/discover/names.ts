@@ -25,8 +25,8 @@ export const UNOWNED: ReadonlySet<string> = new Set([
  */
 const LIKELY =
   /(?:^|[^a-z])mcp(?:o?[^a-z]|servers?|config)|(?:claude|codex)[-_](?:desktop|config)|^librechat[-.]|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$/i
-/** Folders that people keep such files in, whatever they call them. */
-const LIKELY_FOLDER = /^\.?mcps?$/i
+/** Folders that people keep such files in, whatever they call them; `mcpo/config.json` is the name in mcpo's README. */
+const LIKELY_FOLDER = /^\.?mcp[so]?$/i
 const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i
 /** What names of files end with that may hold servers. */
 export const ENDINGS = ['.json', '.jsonc', '.yaml', '.yml', '.toml']
