@@ -1,4 +1,5 @@
 import { asOwnVariable } from '../src/knowledge/fixes/references.ts'
+import { addressOf } from '../src/knowledge/hosts/index.ts'
 import { holderOf, insteadOf, ownerOf } from '../src/knowledge/secrets/advice.ts'
 import type { ConfigFile, Secret } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -16,7 +17,7 @@ export default defineRule({
   config(config, { report }) {
     for (const secret of config.secrets) {
       // Nobody fills in a placeholder inside a comment.
-      if (secret.kind !== 'placeholder' || isCommented(secret, config)) continue
+      if (secret.kind !== 'placeholder' || isCommented(secret, config) || isForNobody(secret)) continue
       const owner = ownerOf(secret, config)
       report({
         at: secret.at,
@@ -31,4 +32,17 @@ export default defineRule({
 
 function isCommented({ at }: Secret, { document }: ConfigFile): boolean {
   return document.comments.some(({ start, end }) => start <= at.start && at.end <= end)
+}
+
+/** Says of itself that it is none. */
+const NONE = /(?<![a-z])(?:dummy|fake|unused|ignored|not[-_ ]?(?:used|needed|required)|no[-_ ]key)(?![a-z])/i
+
+/** The key of a service on this machine that asks for one and looks at none: `dummy` beside `http://localhost:8317`. */
+function isForNobody({ node }: Secret): boolean {
+  const beside = node.parent?.kind === 'mapping' ? [...node.parent.children.values()] : []
+  return NONE.test(node.value) && beside.some((each) => each.kind === 'string' && isLoopback(each.value))
+}
+
+function isLoopback(text: string): boolean {
+  return /^https?:/i.test(text) && addressOf(text)?.reach === 'loopback'
 }
