@@ -1,5 +1,23 @@
-import { defineClient } from '../client.ts'
+import { defineClient, type Setting } from '../client.ts'
 import { expands, FLAT_HOOKS } from './shared.ts'
+
+/**
+ * What was answered with "always", by the words of the prompt: those for code that a shell or an interpreter is handed
+ * (website/docs/user-guide/security.md, "Permanent Allowlist", and tools/approval.py, 2026-11). A script in a file was never
+ * asked about.
+ */
+const CODE_APPROVED: Setting = {
+  at: ['command_allowlist'],
+  match: {
+    grants: {
+      pattern:
+        /^(?:(?:shell command|script execution) via (?:-c|-c\/-lc|-e\/-c) flag|(?:shell|script) execution via heredoc|pipe remote content to shell|execute remote script via process substitution|execute_code)$/,
+    },
+  },
+  means: 'shell-approved',
+  words: 'code handed to a shell or an interpreter runs without asking',
+  confidence: 'low',
+}
 
 export default defineClient({
   id: 'hermes',
@@ -28,6 +46,7 @@ export default defineClient({
           words: 'commands that look dangerous run without asking',
           confidence: 'low',
         },
+        CODE_APPROVED,
         // Goldziher/ai-rulez, docs/settings.md, 2026-10.
         FLAT_HOOKS,
       ],
