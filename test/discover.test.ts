@@ -421,6 +421,8 @@ describe('dotfiles', () => {
     ['dot_config/nvim/.mcp.json', false],
     ['private_app/.claude/settings.json', false],
     ['.local/src/app/.mcp.json', false],
+    ['.pi/agent/settings.json', true],
+    ['.pi/settings.json', false],
   ])('%s is kept for a home: %s', (path, kept) => {
     expect(isKeptForHome(path)).toBe(kept)
   })

@@ -93,6 +93,9 @@ export function isUnownedName(name: string): boolean {
 /** Folders of a home, and of no project: `.config/opencode/opencode.json` in a repository is somebody's own file. */
 const OF_A_HOME = new Set(['.config', 'AppData', 'Application Support'])
 
+/** Folders of clients that a project has as well, but not with `agent` in it: `~/.pi/agent` (pi.dev), `~/.omp/agent`. */
+const AGENTS_OF_A_HOME = new Set(['.pi', '.omp'])
+
 /** Folders of clients that a home has as well as a project. */
 const OF_BOTH = new Set(['.claude', '.codex', '.copilot', '.cursor', '.gemini', '.iflow', '.kiro', '.qwen'])
 
@@ -107,6 +110,7 @@ export function isKeptForHome(path: string): boolean {
   const from = segments.findLastIndex(
     (segment, at) =>
       OF_A_HOME.has(segment) ||
+      (AGENTS_OF_A_HOME.has(segment) && segments[at + 1] === 'agent') ||
       /^(?:[a-z]{4,10}_){0,5}dot_/.test(segment) ||
       (OF_BOTH.has(segment) && isPackageOf(segments[at - 1] ?? '', segment.slice(1))),
   )
