@@ -27,8 +27,9 @@ export default defineClient({
   ],
   // steipete/mcporter, src/config-schema.ts, 2026-11.
   fields: { url: ['baseUrl', 'base_url', 'url', 'serverUrl', 'server_url'] },
+  // Of the command and its arguments, `resolveCommandArgument` of src/runtime/utils.ts, since 0.9 at the latest (0.12.3, 2026-11).
   references: [
-    ...expands(['env', 'headers', 'url'], '${VAR}', '${VAR:-default}'),
-    { syntax: '$env:VAR', fields: ['env', 'headers'], confidence: 'medium' },
+    ...expands(['command', 'args', 'env', 'headers', 'url'], '${VAR}', '${VAR:-default}'),
+    { syntax: '$env:VAR', fields: ['command', 'args', 'env', 'headers'], confidence: 'medium' },
   ],
 })
