@@ -1,8 +1,10 @@
 import { asOwnVariable } from '../src/knowledge/fixes/references.ts'
 import { addressOf } from '../src/knowledge/hosts/index.ts'
+import { onceFor } from '../src/knowledge/memoize.ts'
 import { holderOf, insteadOf, ownerOf } from '../src/knowledge/secrets/advice.ts'
 import type { ConfigFile, Secret } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
+import type { Mapping } from '../src/tree.ts'
 
 export default defineRule({
   id: 'placeholder-secret',
@@ -39,9 +41,13 @@ const NONE = /(?<![a-z])(?:dummy|fake|unused|ignored|not[-_ ]?(?:used|needed|req
 
 /** The key of a service on this machine that asks for one and looks at none: `dummy` beside `http://localhost:8317`. */
 function isForNobody({ node }: Secret): boolean {
-  const beside = node.parent?.kind === 'mapping' ? [...node.parent.children.values()] : []
-  return NONE.test(node.value) && beside.some((each) => each.kind === 'string' && isLoopback(each.value))
+  return NONE.test(node.value) && node.parent?.kind === 'mapping' && namesService(node.parent)
 }
+
+/** Asked once of a map, which may hold thousands of such keys. */
+const namesService = onceFor(({ children }: Mapping): boolean =>
+  [...children.values()].some((each) => each.kind === 'string' && isLoopback(each.value)),
+)
 
 function isLoopback(text: string): boolean {
   return /^https?:/i.test(text) && addressOf(text)?.reach === 'loopback'

@@ -1,6 +1,7 @@
 /** What the servers that findings are about run, for reports that programs read. */
 
 import { groupedBy } from '../knowledge/groups.ts'
+import { memoized, onceFor } from '../knowledge/memoize.ts'
 import { packageUrlsOf, shownPackageUrl } from '../knowledge/packages/package-urls.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import type { ConfigFile, Finding, Launch, Server } from '../model.ts'
@@ -16,22 +17,18 @@ export function packagesIn(
   configs: readonly ConfigFile[],
   redact: (words: string) => string,
 ): (finding: Finding) => string | undefined {
-  const clean = (words: string) => withoutTokens(redact(words))
-  const files = new Map<string, ReadonlyMap<string, readonly Server[]>>()
-  const serversOf = ({ servers }: ConfigFile) => groupedBy(servers, ({ name }) => redact(name))
+  // Versions and names of packages are the same in many files.
+  const clean = memoized((words) => withoutTokens(redact(words)))
+  const serversOf = onceFor(({ servers }: ConfigFile) => groupedBy(servers, ({ name }) => redact(name)))
+  const packageOf = onceFor(({ launch }: Server) => mainPackageOf(launch, clean))
   const configsByPath = new Map(configs.map((config) => [config.path, config]))
-  const known = new Map<Server, string | undefined>()
   return ({ file, server, start }) => {
     const config = configsByPath.get(file)
     if (!config || server === undefined) return undefined
-    const named = files.get(file) ?? serversOf(config)
-    files.set(file, named)
-    const same = named.get(server) ?? []
+    const same = serversOf(config).get(server) ?? []
     // Of several that share a name, the one that it stands in.
     const meant = same.find(({ node }) => node.span.start <= start.offset && start.offset <= node.span.end) ?? same[0]
-    if (!meant) return undefined
-    if (!known.has(meant)) known.set(meant, mainPackageOf(meant.launch, clean))
-    return known.get(meant)
+    return meant && packageOf(meant)
   }
 }
 
