@@ -112,14 +112,13 @@ export function findEntries(
   readers: readonly Reader[],
   displaced: ReadonlySet<Node> = NOTHING,
 ): { sites: readonly EntrySite[]; flaws: readonly Flaw[] } {
-  const sites = new Map<Mapping, EntrySite>()
-  // By place: what several readers do not take is told once.
-  const flaws = new Map<Node, Flaw>()
+  const gathered: Gathered = { sites: new Map(), flaws: new Map() }
+  const { sites, flaws } = gathered
   for (const reader of readers) {
     for (const declared of reader.file.servers ?? []) {
-      for (const { node } of follow(root, declared.at)) {
-        if (!isRead(declared, node)) continue
-        addRoot(sites, flaws, node, declared, reader)
+      const nodes = follow(root, declared.at).map(({ node }) => node)
+      for (const node of nodes.filter((each) => isRead(declared, each))) {
+        addRoot(gathered, node, declared, reader)
         if (isUntaken(node, declared, readers)) flaws.set(node, notAMap(node))
         listOff(sites, node, declared, reader)
       }
@@ -138,34 +137,34 @@ function isRead({ at, unless, where }: ServerRoot, node: Node): boolean {
   return where?.every((condition) => holds(condition, node, at)) ?? true
 }
 
-function addRoot(
-  sites: Map<Mapping, EntrySite>,
-  flaws: Map<Node, Flaw>,
-  node: Node,
-  declared: ServerRoot,
-  reader: Reader,
-): void {
+/** What has been found of a document so far. By place: what several readers do not take is told once. */
+interface Gathered {
+  readonly sites: Map<Mapping, EntrySite>
+  readonly flaws: Map<Node, Flaw>
+}
+
+function addRoot({ sites, flaws }: Gathered, node: Node, declared: ServerRoot, reader: Reader): void {
   if (declared.shape === 'single') {
     if (node.kind === 'mapping') addSite(sites, node, declared, reader)
     return
   }
   // A bare map has no wrapper to say that its values are servers; their shape has to.
-  const bare = declared.at.length === 0
-  const children = [...childrenOf(node)]
-  const isOwn = OWN_KEYS.has(keyText(node) ?? '')
-  const anyEntry = children.some((child) => child.kind === 'mapping')
+  const isBare = declared.at.length === 0
+  const children = [...childrenOf(node)].filter(
+    (child) => declared.nests === undefined || keyText(child) !== declared.nests || !isMapOfMaps(child),
+  )
+  const holdsEntries = !isBare && node.kind === 'mapping' && isOfEntriesAlone(node, declared, reader)
   for (const child of children) {
-    if (declared.nests !== undefined && keyText(child) === declared.nests && isMapOfMaps(child)) continue
     if (child.kind === 'mapping') {
-      if (!bare || looksLikeEntry(child)) addSite(sites, child, declared, reader)
-    } else if (
-      !bare &&
-      (anyEntry || isOwn || isWholeFile(declared, reader)) &&
-      node.kind === 'mapping' &&
-      !isNote(keyText(child))
-    )
-      flaws.set(child, notAnEntry(child))
+      if (!isBare || looksLikeEntry(child)) addSite(sites, child, declared, reader)
+    } else if (holdsEntries && !isNote(keyText(child))) flaws.set(child, notAnEntry(child))
   }
+}
+
+/** Whether what stands in a map of servers and is no mapping was meant as one all the same: by its key, or by what else is there. */
+function isOfEntriesAlone(node: Mapping, declared: ServerRoot, reader: Reader): boolean {
+  const isOwn = OWN_KEYS.has(keyText(node) ?? '') || isWholeFile(declared, reader)
+  return isOwn || [...node.children.values()].some(({ kind }) => kind === 'mapping')
 }
 
 /** `servers` at the top of a file that is a client's own by its name: nothing else can be meant by it. */
@@ -382,10 +381,9 @@ function addUnwrapped(root: Node, sites: Map<Mapping, EntrySite>, isEntry: (node
 /** Entries beside the collection they belong in, and entries inside another entry. */
 function addStrays(root: Node, sites: Map<Mapping, EntrySite>, displaced: ReadonlySet<Node>): void {
   if (sites.size === 0) return
-  const stray = (node: Node, inside?: string): void => {
+  for (const { node, inside } of straysAmong(root, [...sites.values()])) {
     // What an alias of YAML refers to stands where it does to be used elsewhere: `x-defaults: &server`.
-    if (!looksMisplaced(node) || sites.has(node) || isNote(keyText(node)) || displaced.has(node)) return
-    const where = inside === undefined ? {} : { inside }
+    if (!looksMisplaced(node) || sites.has(node) || isNote(keyText(node)) || displaced.has(node)) continue
     sites.set(node, {
       node,
       ...nameOf(node, undefined),
@@ -393,14 +391,22 @@ function addStrays(root: Node, sites: Map<Mapping, EntrySite>, displaced: Readon
       listedOff: NOBODY,
       collection: undefined,
       stray: true,
-      ...where,
+      ...(inside === undefined ? {} : { inside }),
     })
   }
-  for (const { node, name } of [...sites.values()]) {
-    for (const child of node.children.values()) if (!PARTS.has(keyText(child) ?? '')) stray(child, name)
-  }
-  if (root.kind === 'mapping' && !sites.has(root)) {
-    const bare = [...sites.keys()].some((node) => node.parent === root)
-    if (!bare) for (const child of root.children.values()) if (!PARTS.has(keyText(child) ?? '')) stray(child)
-  }
+}
+
+/** What stands in the entries of a document, and at its top where these do not. */
+function straysAmong(
+  root: Node,
+  sites: readonly EntrySite[],
+): readonly { readonly node: Node; readonly inside: string | undefined }[] {
+  const within = sites.flatMap(({ node, name }) =>
+    [...node.children.values()].map((child) => ({ node: child, inside: name })),
+  )
+  const isAtTop = sites.some(({ node }) => node === root || node.parent === root)
+  const top = root.kind === 'mapping' && !isAtTop ? [...root.children.values()] : []
+  return [...within, ...top.map((node) => ({ node, inside: undefined }))].filter(
+    ({ node }) => !PARTS.has(keyText(node) ?? ''),
+  )
 }

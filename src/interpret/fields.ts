@@ -114,21 +114,27 @@ export function wordsOf(node: Node | undefined): readonly Text[] {
   return node?.kind === 'sequence' ? node.items.filter((item) => item.kind === 'string').map(textOf) : []
 }
 
+/** What a field holds, and what is wrong with it. */
+interface FieldRead<T> {
+  readonly values: readonly T[]
+  readonly flaws: readonly Flaw[]
+}
+
+const ABSENT: FieldRead<never> = { values: [], flaws: [] }
+
 /** The arguments of an entry, with a flaw for what is none. */
-export function argumentsOf(node: Node | undefined, site: EntrySite, flaws: Flaw[]): readonly Text[] {
-  if (!node || node.kind === 'null') return []
+export function argumentsOf(node: Node | undefined, site: EntrySite): FieldRead<Text> {
+  if (!node || node.kind === 'null') return ABSENT
   if (node.kind === 'sequence') {
-    for (const item of node.items)
-      if (item.kind !== 'string' && !takesPairs(site, 'args'))
-        flaws.push({ ...wrongPart(item, site, keyText(node) ?? 'args', 'a string'), fix: quoted(item) })
-    return node.items.filter((item) => item.kind === 'string').map(textOf)
+    const field = keyText(node) ?? 'args'
+    const others = takesPairs(site, 'args') ? [] : node.items.filter((item) => item.kind !== 'string')
+    return {
+      values: node.items.filter((item) => item.kind === 'string').map(textOf),
+      flaws: others.map((item) => ({ ...wrongPart(item, site, field, 'a string'), fix: quoted(item) })),
+    }
   }
-  if (node.kind === 'string') {
-    flaws.push({ ...wrongType(node, site, 'args', 'a list of strings'), fix: listed(node) })
-    return wordsIn(node)
-  }
-  flaws.push({ ...wrongType(node, site, 'args', 'a list of strings'), fix: listed(node) })
-  return []
+  const flaw = { ...wrongType(node, site, 'args', 'a list of strings'), fix: listed(node) }
+  return { values: node.kind === 'string' ? wordsIn(node) : [], flaws: [flaw] }
 }
 
 /** Some write all arguments as one string, and some clients split it; quotes are left to the launch analysis. */
@@ -137,31 +143,24 @@ function wordsIn(node: StringNode): readonly Text[] {
 }
 
 /** The variables or headers of a field, with a flaw for what is none. */
-export function bindingsOf(
-  node: Node | undefined,
-  site: EntrySite,
-  field: 'env' | 'headers',
-  flaws: Flaw[],
-): readonly Binding[] {
-  if (!node || node.kind === 'null') return []
+export function bindingsOf(node: Node | undefined, site: EntrySite, field: 'env' | 'headers'): FieldRead<Binding> {
+  if (!node || node.kind === 'null') return ABSENT
   if (node.kind === 'mapping') {
-    for (const value of node.children.values())
-      if (value.kind === 'mapping' || value.kind === 'sequence')
-        flaws.push(wrongPart(value, site, `${field}.${keyText(value)}`, 'a string'))
-    return [...node.children.values()].map((value) => ({
-      name: keyText(value) ?? '',
-      key: keyOf(value)?.span ?? value.span,
-      value: asText(value),
-      node: value,
-    }))
+    const members = [...node.children.values()]
+    const collections = members.filter(({ kind }) => kind === 'mapping' || kind === 'sequence')
+    return {
+      values: members.map(bindingOfMember),
+      flaws: collections.map((value) => wrongPart(value, site, `${field}.${keyText(value)}`, 'a string')),
+    }
   }
-  if (node.kind !== 'sequence') {
-    flaws.push(wrongType(node, site, field, 'a mapping of names to strings'))
-    return []
-  }
-  if (node.items.length > 0 && site.readers.length > 0 && !takesPairs(site, field))
-    flaws.push({ ...wrongType(node, site, field, 'a mapping of names to strings'), fix: mapped(node) })
-  return node.items.flatMap((item) => bindingOfItem(item))
+  const flaw = wrongType(node, site, field, 'a mapping of names to strings')
+  if (node.kind !== 'sequence') return { values: [], flaws: [flaw] }
+  const isWrong = node.items.length > 0 && site.readers.length > 0 && !takesPairs(site, field)
+  return { values: node.items.flatMap(bindingOfItem), flaws: isWrong ? [{ ...flaw, fix: mapped(node) }] : [] }
+}
+
+function bindingOfMember(value: Node): Binding {
+  return { name: keyText(value) ?? '', key: keyOf(value)?.span ?? value.span, value: asText(value), node: value }
 }
 
 function takesPairs({ readers }: EntrySite, field: 'args' | 'env' | 'headers'): boolean {
@@ -183,16 +182,15 @@ function bindingOfItem(item: Node): readonly Binding[] {
   return [{ name: name.value, key: name.span, value: asText(value), node: value ?? item }]
 }
 
-/** A field that is there and of none of the kinds that any client takes; null is nothing. */
-export function notOneOf(
+/** A field that is there, and is no string, nor of another kind that some client takes; null is nothing. */
+export function notAString(
   node: Node | undefined,
   site: EntrySite,
   field: string,
-  expected: string,
-  kinds: readonly Node['kind'][],
-  flaws: Flaw[],
-): void {
-  if (node && node.kind !== 'null' && !kinds.includes(node.kind)) flaws.push(wrongType(node, site, field, expected))
+  also: readonly Node['kind'][] = [],
+): readonly Flaw[] {
+  const isFine = !node || node.kind === 'null' || node.kind === 'string' || also.includes(node.kind)
+  return isFine ? [] : [wrongType(node, site, field, 'a string')]
 }
 
 /** Variables under a key that some readers drop them from: a switch to read only among them is off, and nothing says so. */

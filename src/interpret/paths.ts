@@ -1,3 +1,5 @@
+/** The paths and conditions that clients' data has, followed through a document. */
+
 import type { Condition, Path, ScalarValue } from '../client.ts'
 import { child, childAt, childrenOf, keyText, type Node } from '../tree.ts'
 
@@ -8,8 +10,8 @@ export interface Hit {
 }
 
 /**
- * The values that a client's path leads to. A step is a key as written, dots and all, or spread over mappings; `*` and `{name}` match any key or
- * index. Overridden duplicates are not seen, as no client sees them.
+ * The values that a client's path leads to. A step is a key as written, dots and all, or spread over mappings; `*` and
+ * `{name}` match any key or index. Overridden duplicates are not seen, as no client sees them.
  */
 export function follow(root: Node | undefined, path: Path): readonly Hit[] {
   let hits: readonly Hit[] = root ? [{ node: root, names: new Map() }] : []

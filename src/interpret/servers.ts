@@ -16,7 +16,7 @@ import {
   droppedVariables,
   fieldOf,
   headersOf,
-  notOneOf,
+  notAString,
   spellingsOf,
   TRANSPORTS,
   wordsOf,
@@ -41,62 +41,57 @@ export interface NamedSite extends EntrySite {
  */
 export function interpretEntry(site: NamedSite, anybodys: boolean): Interpreted {
   const { node, readers } = site
-  const flaws: Flaw[] = []
   const spellings = spellingsOf(readers)
   const at = (field: EntryField) => fieldOf(node, field, spellings)
-  const commandNode = at('command')
-  const commandWords = wordsOf(commandNode)
-  const argsNode = at('args')
-  const envNode = at('env')
-  const urlNode = at('url')
-  const args = [...commandWords.slice(1), ...argumentsOf(argsNode, site, flaws)]
-  const command = commandWords[0]
-  const env = bindingsOf(envNode, site, 'env', flaws)
-  for (const flaw of command ? droppedVariables(envNode, site) : []) flaws.push(flaw)
+  const [commandNode, argsNode, envNode, urlNode] = [at('command'), at('args'), at('env'), at('url')]
+  const [command, ...first] = wordsOf(commandNode)
+  const args = argumentsOf(argsNode, site)
+  const env = bindingsOf(envNode, site, 'env')
   const url = asText(urlNode)
-  notOneOf(commandNode, site, 'command', 'a string', commandKinds(readers), flaws)
-  notOneOf(urlNode, site, 'url', 'a string', ['string'], flaws)
   const headerNodes = headersOf(node, readers)
-  const headers = headerNodes.flatMap((found) => bindingsOf(found, site, 'headers', flaws))
+  const headers = headerNodes.map((found) => bindingsOf(found, site, 'headers'))
   const cwdNode = at('cwd')
-  notOneOf(cwdNode, site, 'cwd', 'a string', ['string'], flaws)
   const taken = new Set<Node>(headerNodes)
   for (const part of [commandNode, argsNode, envNode, urlNode]) if (part) taken.add(part)
   const named = at('transport')
-  const spelled = asString(named)
   const enabled = !isSwitchedOff(site, anybodys)
   const takers = takersOf(readers, command, url)
+  const started = { command, args: [...first, ...args.values], env: env.values, url }
   const server: Server = {
     name: site.name,
     fullName: site.fullName,
     at: site.at,
     node,
-    transport: transportOf(spelled, command, url, readers),
-    command,
-    args,
-    env,
-    url,
-    headers,
+    transport: transportOf(asString(named), command, url, readers),
+    ...started,
+    headers: headers.flatMap(({ values }) => values),
     cwd: asText(cwdNode),
     envFile: asText(at('envFile')),
     others: othersOf(node, taken),
     enabled,
     readers: takers,
     starters: enabled ? takers.filter((reader) => !isOffFor(site, reader)) : [],
-    launch: launchOf(site, { command, args, env, url }),
+    launch: launchOf(site, started),
   }
   return {
     server,
-    flaws: [...flaws, ...deadness(site, server, named).map((flaw) => ({ ...flaw, off: isMeantOff(node) }))],
+    flaws: [
+      ...args.flaws,
+      ...env.flaws,
+      ...(command ? droppedVariables(envNode, site) : []),
+      ...notAString(commandNode, site, 'command', commandKinds(readers)),
+      ...notAString(urlNode, site, 'url'),
+      ...headers.flatMap(({ flaws }) => flaws),
+      ...notAString(cwdNode, site, 'cwd'),
+      ...deadness(site, server, named).map((flaw) => ({ ...flaw, off: isMeantOff(node) })),
+    ],
   }
 }
 
-/** A list where some reader takes one, or none is well known; what is in it is looked at all the same. */
+/** What a command may be besides a string: a list where some reader takes one, or none is well known. It is looked at all the same. */
 function commandKinds(readers: readonly Reader[]): readonly Node['kind'][] {
   const isKnown = readers.some(({ client }) => client.confidence === 'high')
-  return !isKnown || readers.some((reader) => fieldsOf(reader).commandWords)
-    ? ['string', 'sequence', 'mapping']
-    : ['string', 'mapping']
+  return !isKnown || readers.some((reader) => fieldsOf(reader).commandWords) ? ['sequence', 'mapping'] : ['mapping']
 }
 
 /** What the command starts; of an entry that names a package or an image instead, or holds code, that. */
