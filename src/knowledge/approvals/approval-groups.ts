@@ -74,54 +74,49 @@ export function groupTools(
   configs: readonly ConfigFile[],
   effect: Exclude<Effect, 'unknown'>,
 ): readonly ToolGroup[] {
-  // By list and tool: a list may name thousands, and each more than once.
-  const groups = new Map<string, Map<string, Approval>>()
-  const grants = new Map<string, Approval[]>()
   const entries = new Map<string, Server | undefined>()
-  for (const approval of config.approvals) {
-    const { means, tool, server } = approval
-    if (means !== 'tools-approved' || tool === undefined) continue
-    if (server !== undefined && !entries.has(server)) entries.set(server, serverOf(approval, config, configs))
-    if (grantEffect(tool, entries.get(server ?? '')) !== effect) continue
-    const list = listOf(approval)
-    const all = grants.get(list)
-    if (all) all.push(approval)
-    else grants.set(list, [approval])
-    const group = groups.get(list) ?? new Map<string, Approval>()
-    if (!group.has(tool)) group.set(tool, approval)
-    groups.set(list, group)
+  const entryFor = (approval: Approval): Server | undefined => {
+    const { server } = approval
+    if (server === undefined) return undefined
+    if (!entries.has(server)) entries.set(server, serverOf(approval, config, configs))
+    return entries.get(server)
   }
-  return [...groups].flatMap(([list, tools]) => {
-    const found = [...tools.values()]
-    const entry = entries.get(found[0]?.server ?? '')
-    const dangerOf = ({ tool = '', server }: Approval) => toolDanger(tool, entry, server)
-    const danger = (approval: Approval) => DANGERS.indexOf(dangerOf(approval))
-    const group = surestFirst(effect === 'changes' ? found.toSorted((a, b) => danger(a) - danger(b)) : found)
-    const [first, ...rest] = group
-    if (!first) return []
-    const many = rest.length > 0 || isPattern(first.tool)
-    const revealing = group.flatMap((each) => (dangerOf(each) === 'reveals' ? [each.tool ?? ''] : []))
-    const little = group.every((each) => dangerOf(each) === 'little')
-    const unclear = group.every(({ tool = '' }) => toolEffect(tool, entry) === 'unknown')
-    const all = grants.get(list) ?? group
-    const { server } = first
-    return [
-      {
-        server,
-        entry,
-        first,
-        rest,
-        all,
-        key: keyOf(group),
-        names: naming(group, many),
-        list,
-        many,
-        revealing,
-        little,
-        unclear,
-      },
-    ]
-  })
+  const granted = config.approvals.filter(
+    (approval) =>
+      approval.means === 'tools-approved' &&
+      approval.tool !== undefined &&
+      grantEffect(approval.tool, entryFor(approval)) === effect,
+  )
+  return [...groupedBy(granted, listOf)].map(([list, all]) => toolGroup(list, all, entryFor(all[0]), effect))
+}
+
+function toolGroup(
+  list: string,
+  all: readonly [Approval, ...Approval[]],
+  entry: Server | undefined,
+  effect: Exclude<Effect, 'unknown'>,
+): ToolGroup {
+  // A list may name thousands, and each more than once.
+  const tools = [...groupedBy(all, ({ tool }) => tool).values()].map(([each]) => each)
+  const dangerOf = ({ tool = '', server }: Approval) => toolDanger(tool, entry, server)
+  const danger = (approval: Approval) => DANGERS.indexOf(dangerOf(approval))
+  const group = surestFirst(effect === 'changes' ? tools.toSorted((a, b) => danger(a) - danger(b)) : tools)
+  const [first = all[0], ...rest] = group
+  const many = rest.length > 0 || isPattern(first.tool)
+  return {
+    server: first.server,
+    entry,
+    first,
+    rest,
+    all,
+    key: sharedKey(first, rest),
+    names: naming(group, many),
+    list,
+    many,
+    revealing: group.flatMap((each) => (dangerOf(each) === 'reveals' ? [each.tool ?? ''] : [])),
+    little: group.every((each) => dangerOf(each) === 'little'),
+    unclear: group.every(({ tool = '' }) => toolEffect(tool, entry) === 'unknown'),
+  }
 }
 
 /** `browser_*` covers all that the server offers under that prefix; `get_*` says that it only reads. */
@@ -134,9 +129,7 @@ function isPattern(tool: string | undefined): boolean {
   return tool?.includes('*') === true
 }
 
-function keyOf(group: readonly Approval[]): string {
-  const [first, ...rest] = group
-  if (!first) return ''
+function sharedKey(first: Approval, rest: readonly Approval[]): string {
   const named = first.at.indexOf('{tool}')
   const keys = keyPath(first).split('.')
   if (rest.length === 0) return keys.join('.')
