@@ -47,8 +47,8 @@ export interface ClientFile {
   readonly embedded?: readonly Embedded[]
   /** Where server entries stand. */
   readonly servers?: readonly ServerRoot[]
-  /** Further files of servers that this one, a plug-in's manifest, names or brings along. */
-  readonly elsewhere?: Elsewhere
+  /** Further files, of servers or of settings, that this one, a plug-in's manifest, names or brings along. */
+  readonly elsewhere?: readonly Elsewhere[]
   /** A list of names: in those of the client's files that have this path, it does not start the servers of these names. */
   readonly rejects?: { readonly names: Path; readonly of: string }
   /** Where prompts for values (VS Code `inputs`) are declared. */
@@ -110,7 +110,8 @@ export interface Elsewhere {
   readonly at: Path
   /** The file that is read where that key is not set. */
   readonly otherwise?: string
-  readonly servers: readonly ServerRoot[]
+  readonly servers?: readonly ServerRoot[]
+  readonly settings?: readonly Setting[]
 }
 
 export interface Embedded {

@@ -189,7 +189,15 @@ const file = z.strictObject({
   scope,
   path: locations,
   elsewhere: z
-    .strictObject({ at: path, otherwise: z.string().min(1).optional(), servers: z.array(serverRoot).min(1) })
+    .array(
+      z.strictObject({
+        at: path,
+        otherwise: z.string().min(1).optional(),
+        servers: z.array(serverRoot).min(1).optional(),
+        settings: z.array(setting).min(1).optional(),
+      }),
+    )
+    .min(1)
     .optional(),
   embedded: z
     .array(

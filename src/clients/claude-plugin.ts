@@ -1,4 +1,4 @@
-import { type ClientFile, defineClient } from '../client.ts'
+import { type ClientFile, defineClient, type Elsewhere } from '../client.ts'
 import { CLAUDE_REFERENCES } from './claude-code.ts'
 import {
   HEADERS_HELPER,
@@ -40,6 +40,12 @@ function inPlugin(name: string): Pick<ClientFile, 'path' | 'overrides'> {
 const WATCHES = 'a command watches something for as long as a session lasts'
 const LANGUAGE = 'language servers start'
 
+/** Of hooks a path or a list of them, beside `hooks/hooks.json` (docs/en/plugins-reference, "Hooks", 2026-11). */
+const ELSEWHERE: readonly Elsewhere[] = [
+  { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
+  { at: ['hooks'], settings: [matchedHooks(), ...postedHooks()] },
+]
+
 export default defineClient({
   id: 'claude-plugin',
   name: 'Claude Code plugin',
@@ -53,7 +59,7 @@ export default defineClient({
       format: 'json',
       servers: [MCP_SERVERS],
       // `mcpServers` may also be a path or a list of paths, with or without a wrapper in the file.
-      elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
+      elsewhere: ELSEWHERE,
       settings: [
         matchedHooks(),
         ...postedHooks(),
@@ -85,7 +91,7 @@ export default defineClient({
       overrides: { CLAUDE_CONFIG_DIR: 'skills/*/.claude-plugin/plugin.json' },
       format: 'json',
       servers: [MCP_SERVERS],
-      elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
+      elsewhere: ELSEWHERE,
       settings: [matchedHooks(), ...postedHooks()],
       inputs: ['userConfig'],
       secretMark: 'sensitive',

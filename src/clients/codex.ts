@@ -14,7 +14,6 @@ import {
   commandAt,
   endpoint,
   HOOKS_RUN,
-  hooksFile,
   MCP_SERVERS,
   matchedHooks,
   printedBy,
@@ -380,7 +379,11 @@ export default defineClient({
       servers: [MCP_SERVERS],
       settings: PLUGIN_HOOKS,
       // Both forms are in use; only the first is documented.
-      elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
+      elsewhere: [
+        { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
+        // One in `hooks/hooks.json`, which need not be named, is read as Claude Code's is.
+        { at: ['hooks'], settings: [HOOKS] },
+      ],
     },
     // A list of plug-ins, of which it takes names and addresses alone (codex-rs/core-plugins/src/marketplace.rs, 2026-11).
     {
@@ -388,8 +391,6 @@ export default defineClient({
       path: ['.agents/plugins/marketplace.json', '~/.agents/plugins/marketplace.json'],
       format: 'json',
     },
-    // Beside the manifest, which names it; those in `hooks/hooks.json` are read as Claude Code's are.
-    { scope: 'extension', path: '.codex-plugin/hooks.json', ...hooksFile(HOOKS) },
     { path: ['agents/openai.yaml', '~/.agents/skills/*/agents/openai.yaml'], ...SKILL },
     {
       path: '~/.codex/skills/*/agents/openai.yaml',

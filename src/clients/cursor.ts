@@ -127,7 +127,10 @@ export default defineClient({
       servers: [MCP_SERVERS],
       // schemas/plugin.schema.json of cursor/plugins, 2026-08.
       settings: [FLAT_HOOKS],
-      elsewhere: { at: ['mcpServers'], otherwise: 'mcp.json', servers: WRAPPED_OR_BARE },
+      elsewhere: [
+        { at: ['mcpServers'], otherwise: 'mcp.json', servers: WRAPPED_OR_BARE },
+        { at: ['hooks'], settings: [FLAT_HOOKS] },
+      ],
     },
     // A list of plug-ins by name and place alone (schemas/marketplace.schema.json there, 2026-11).
     { scope: 'extension', path: '.cursor-plugin/marketplace.json', format: 'json' },

@@ -62,7 +62,7 @@ export default defineClient({
       path: '.devin-plugin/plugin.json',
       format: 'json',
       servers: [MCP_SERVERS],
-      elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
+      elsewhere: [{ at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE }],
     },
   ],
   fields: {

@@ -96,7 +96,7 @@ export default defineClient({
       path: '.factory-plugin/plugin.json',
       format: 'json',
       servers: [MCP_SERVERS],
-      elsewhere: { at: ['mcpServers'], otherwise: 'mcp.json', servers: WRAPPED_OR_BARE },
+      elsewhere: [{ at: ['mcpServers'], otherwise: 'mcp.json', servers: WRAPPED_OR_BARE }],
     },
     // docs/cli/configuration/settings.mdx, "Local overrides", 2026-07.
     { scope: 'user', path: ['~/.factory/settings.json', '~/.factory/settings.local.json'], ...CONFIG },

@@ -274,7 +274,9 @@ export function withFurther(
   for (const { path, reader } of further) {
     const known = all.get(path)
     if (known) {
-      all.set(path, withReaders(known, [reader]))
+      // One that only its name had looked at is one of the plug-in's, whatever it holds.
+      const how = known.readers.length === 0 && known.how !== 'named' ? 'placed' : known.how
+      all.set(path, { ...withReaders(known, [reader]), how })
       continue
     }
     if (only && !only.some((listing) => listing.has(path))) continue

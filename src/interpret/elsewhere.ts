@@ -1,4 +1,4 @@
-/** Files that a plug-in's manifest names for its servers, or brings along under the name that everybody expects. */
+/** Files that a plug-in's manifest names for its servers and hooks, or brings along under the name that everybody expects. */
 
 import type { ClientFile, Elsewhere } from '../client.ts'
 import type { ConfigFile, Reader } from '../model.ts'
@@ -20,17 +20,19 @@ export function filesNamedIn({ document, readers }: ConfigFile, manifest: string
   const folder = manifest.split('/').slice(0, -1)
   const plugin = folder.slice(0, -1)
   return readers.flatMap((reader) => {
-    const { elsewhere } = reader.file
-    if (!elsewhere || plugin.length === 0) return []
-    const further = readerOf(reader, elsewhere)
-    return document.roots.flatMap((root) =>
-      pathsIn(root, elsewhere).flatMap((path) =>
-        // From the plug-in's root, says the documentation; from the manifest's folder, write some.
-        [...new Set([below(plugin, plugin, path), below(plugin, folder, path)])].flatMap((found) =>
-          found === undefined ? [] : [{ path: found, reader: further }],
+    const { elsewhere = [] } = reader.file
+    if (plugin.length === 0) return []
+    return elsewhere.flatMap((declared) => {
+      const further = readerOf(reader, declared)
+      return document.roots.flatMap((root) =>
+        pathsIn(root, declared).flatMap((path) =>
+          // From the plug-in's root, says the documentation; from the manifest's folder, write some.
+          [...new Set([below(plugin, plugin, path), below(plugin, folder, path)])].flatMap((found) =>
+            found === undefined ? [] : [{ path: found, reader: further }],
+          ),
         ),
-      ),
-    )
+      )
+    })
   })
 }
 
@@ -56,11 +58,13 @@ function below(plugin: readonly string[], from: readonly string[], path: string)
 }
 
 /** One reader for all that a declaration leads to: other caches go by it. */
-const further = new WeakMap<ClientFile, ClientFile>()
+const further = new WeakMap<ClientFile, Map<Elsewhere, ClientFile>>()
 
-function readerOf({ client, file }: Reader, { servers }: Elsewhere): Reader {
-  const { elsewhere, settings, when, ...rest } = file
-  const known = further.get(file) ?? { ...rest, servers }
-  further.set(file, known)
+function readerOf({ client, file }: Reader, declared: Elsewhere): Reader {
+  const { servers: own, elsewhere, settings: kept, when, ...rest } = file
+  const { servers, settings } = declared
+  const all = further.get(file) ?? new Map<Elsewhere, ClientFile>()
+  const known = all.get(declared) ?? { ...rest, ...(servers ? { servers } : {}), ...(settings ? { settings } : {}) }
+  further.set(file, all.set(declared, known))
   return { client, file: known }
 }
