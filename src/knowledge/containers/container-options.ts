@@ -18,6 +18,12 @@ export const ENGINES: ReadonlySet<string> = new Set([
 /** Those that take `run` and `exec` as `docker compose` does. */
 export const COMPOSERS: ReadonlySet<string> = new Set(['docker-compose', 'podman-compose'])
 
+/** Whether what a wrapper's words start runs in a container: `docker exec`, `docker-compose run`. */
+export function entersContainer(words: string): boolean {
+  const [program = ''] = words.split(' ', 1)
+  return ENGINES.has(program) || COMPOSERS.has(program)
+}
+
 /** Before the verb: `docker --context x run`. */
 export const ENGINE_OPTIONS = optionTable(
   '-c --context=, -H --host=, --config=, -l --log-level=, --tlscacert=, --tlscert=, --tlskey=, -D --debug, --tls, --tlsverify, ' +

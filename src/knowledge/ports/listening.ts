@@ -3,6 +3,7 @@
 import type { Binding, ConfigFile, ImageStep, Node, Server, Step, Text, WrapperStep } from '../../model.ts'
 import { place, unsetValue, wordsOf } from '../../model.ts'
 import { childAt } from '../../tree.ts'
+import { entersContainer } from '../containers/container-options.ts'
 import { isWildcardHost } from '../hosts/index.ts'
 import { memoized } from '../memoize.ts'
 import { flagOf, wordSet } from '../programs/flags.ts'
@@ -39,7 +40,7 @@ export function wildcardListeners({ args, launch }: Pick<Server, 'args' | 'launc
 
 /** Whether what stands behind a step runs in a container; on the host's network it is as good as none. */
 export function isContainer(step: Step): step is ImageStep | WrapperStep {
-  if (step.kind === 'wrapper') return /^(?:docker|podman|nerdctl)/.test(step.program)
+  if (step.kind === 'wrapper') return entersContainer(step.program)
   return (
     step.kind === 'image' && !step.options.some(({ name, value }) => /^--net(?:work)?$/.test(name) && value === 'host')
   )
