@@ -588,6 +588,24 @@ describe('.env', () => {
     const { written, err } = await run(argv, { files: { ...files, ...more } })
     expect(written.size).toBe(0)
     expect(err).toContain(`'GITHUB_TOKEN' stays where it is: ${why}`)
+    const dry = await run([...argv, '--dry-run'], { files: { ...files, ...more } })
+    expect([dry.code, dry.err, dry.written.size], 'and a dry run says so').toEqual([2, err, 0])
+    expect(dry.out).toContain('Nothing would be fixed.')
+  })
+
+  it('is not where git tracks it, and a dry run says so', async () => {
+    const tracked = { '.git/HEAD': 'ref: refs/heads/main\n', '.git/index': gitIndex(['.env']), '.env': 'A=b' }
+    const servers = { '.mcp.json': json({ github: entry() }), ...files }
+    for (const more of [[], ['--dry-run']]) {
+      const { code, out, err, written } = await run(['fix', '--secrets', 'envfile', ...more], {
+        files: { ...servers, ...tracked },
+      })
+      const why = "error: 'GITHUB_TOKEN' stays where it is: git tracks '.env'.\n"
+      expect([code, err, written.size]).toEqual([2, why, 0])
+      expect(out, 'and so is what would not have been changed anyway').toMatch(
+        /it would lead to\s+'secret-file-in-git'/,
+      )
+    }
   })
 
   it('is told from one that git tracks, which would be found next', async () => {

@@ -41,7 +41,16 @@ export interface KeepingPlace {
 /** Has every value kept, each by the store's own program once somebody agrees, or in a file of variables. */
 export async function keep(moves: SecretMoves, made: readonly Candidate[], place: KeepingPlace): Promise<Kept> {
   const all = moves.kept(made.map(({ fix }) => fix))
-  const faults = await (moves.storeId === 'envfile' ? keepInFiles(all, place) : keepByPrograms(all, place))
+  return keptBut(await (moves.storeId === 'envfile' ? keepInFiles(all, place) : keepByPrograms(all, place)), all)
+}
+
+/** What `keep` would have kept, as far as that shows before anything is written or started: a program may still refuse. */
+export async function wouldKeep(moves: SecretMoves, made: readonly Candidate[], place: KeepingPlace): Promise<Kept> {
+  const all = moves.kept(made.map(({ fix }) => fix))
+  return keptBut(moves.storeId === 'envfile' ? (await filledFiles(all, place)).faults : new Map(), all)
+}
+
+function keptBut(faults: Faults, all: readonly Keeping[]): Kept {
   return {
     kept: all.filter((keeping) => !faults.has(keeping)),
     failed: [...faults].map(([{ variable }, fault]) => `'${variable}' stays where it is: ${fault}`),
@@ -91,7 +100,21 @@ export function commandLine({ command, variable }: Keeping): string {
 const PRIVATE = 0o600
 
 /** Each file is read and written once, with all that goes into it. */
-async function keepInFiles(all: readonly Keeping[], { root, host }: KeepingPlace): Promise<Faults> {
+async function keepInFiles(all: readonly Keeping[], place: KeepingPlace): Promise<Faults> {
+  const { host } = place
+  const { filled, faults } = await filledFiles(all, place)
+  for (const { folder, was, now, git } of filled) {
+    if (git === 'untracked') ignore(folder, host)
+    host.replace(`${folder}/.env`, { before: was, after: Buffer.from(now.text), mode: PRIVATE })
+  }
+  return faults
+}
+
+/** The files as they are to be written, and what cannot go into them. */
+async function filledFiles(
+  all: readonly Keeping[],
+  { root, host }: KeepingPlace,
+): Promise<{ readonly filled: ReadonlySet<Opened>; readonly faults: Faults }> {
   const [{ Exposures }, { EnvFile }] = await Promise.all([
     import('../discover/exposure.ts'),
     import('../fix/secrets/env-file.ts'),
@@ -113,11 +136,7 @@ async function keepInFiles(all: readonly Keeping[], { root, host }: KeepingPlace
       if ('now' in file) filled.add(file)
     }
   }
-  for (const { folder, was, now, git } of filled) {
-    if (git === 'untracked') ignore(folder, host)
-    host.replace(`${folder}/.env`, { before: was, after: Buffer.from(now.text), mode: PRIVATE })
-  }
-  return faults
+  return { filled, faults }
 }
 
 /** A file of variables that can be written. */

@@ -14,7 +14,7 @@ import { loadConfiguration } from './configuration.ts'
 import { type Failed, filled, isUtf8, refusalOf, withBuffer, withFiles, without, write } from './fix-files.ts'
 import { pinsFor } from './fix-pins.ts'
 import { type FixFlags, lookOf, type Run } from './fix-run.ts'
-import { ignoresFor, type Kept, keep, movesTo } from './fix-secrets.ts'
+import { ignoresFor, type Kept, keep, movesTo, wouldKeep } from './fix-secrets.ts'
 import { agree, secretLines, tell } from './fix-told.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, told, widthOf } from './host.ts'
 import { refusals, tellProblems } from './refusals.ts'
@@ -54,7 +54,8 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   const failed = [...(kept?.failed ?? []), ...unwritten.values()]
   tell(first, result, failed, run)
   for (const problem of pins?.problems ?? []) host.stderr.write(printed([`note: ${told(problem)}`]))
-  if (moves && !flags.quiet) host.stdout.write(printed(secretLines(result, kept, moves, run)))
+  if (moves && !flags.quiet)
+    host.stdout.write(printed(secretLines(result, flags.dryRun ? undefined : kept, moves, run)))
   tellProblems(first.report, host)
   if (refusals(first, host) || failed.length > 0) return COULD_NOT
   if (flags.dryRun) return result.made.length > 0 ? FAILED : PASSED
@@ -71,12 +72,15 @@ async function withSecretsKept(
   { moves, repaired }: { readonly moves: SecretMoves | undefined; readonly repaired: typeof Rounds },
 ): Promise<{ readonly result: Repaired; readonly kept: Kept | undefined }> {
   const { flags, root, host } = run
-  if (!moves || flags.dryRun) return { result: tried, kept: undefined }
-  const kept = await keep(moves, tried.made, { root, host, yes: flags.yes })
+  if (!moves) return { result: tried, kept: undefined }
+  const kept = await (flags.dryRun ? wouldKeep : keep)(moves, tried.made, { root, host, yes: flags.yes })
   if (kept.failed.length === 0) return { result: tried, kept }
   const variables = new Set(kept.kept.map(({ variable }) => variable))
-  const result = await repaired(lookOf(first), repairing(run, moves, variables))
-  return { result, kept }
+  const again = await repaired(lookOf(first), repairing(run, moves, variables))
+  // What could not be changed in the first place was not tried again.
+  const told = new Set(again.left.map(({ candidate: { finding } }) => finding.fingerprint))
+  const left = tried.left.filter(({ candidate: { finding } }) => !told.has(finding.fingerprint))
+  return { result: { ...again, left: [...left, ...again.left] }, kept }
 }
 
 function refuseContradictions(paths: readonly string[], flags: FixFlags, host: Host): void {
