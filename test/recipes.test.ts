@@ -343,6 +343,16 @@ describe('files', () => {
     expect((await lines(0o777)).filter((line) => line.startsWith('chmod'))).toEqual(['chmod go-w ~/.cursor', own])
   })
 
+  it('are brought by a script of the server’s, where the client hands on nothing of its environment', async () => {
+    const text = server({ ...npx('@example/notes@1.0.0'), env: { GITHUB_TOKEN: secret('github-classic') } })
+    const out = await told('hardcoded-secret', text, 'claude_desktop_config.json')
+    expect(out).toContain('Claude Desktop expands no reference here')
+    expect(out).not.toContain('Start the client from a shell')
+    expect(code(out).join('\n')).toContain(
+      '#!/bin/sh\nexport GITHUB_TOKEN="$(secret-tool lookup service mcp name GITHUB_TOKEN)"\nexec COMMAND\n',
+    )
+  })
+
   it('have no logs named, where nobody knows them', async () => {
     const text = server({ ...npx('x@1.2.3', '--token', secret('stripe-live')) })
     const out = await told('secret-in-args', text, 'somewhere/tools.json')
@@ -354,6 +364,12 @@ describe('files', () => {
     const out = await told('secret-in-args', text, '.codex/config.toml')
     expect(out.replace(/\s+/g, ' ')).toContain('Codex: ~/.codex/log')
     expect(code(out)).toContain('chmod -R go-rwx ~/.codex/log')
+    const unknown = await told(
+      'sensitive-logging',
+      '{"telemetry": {"enabled": true, "logPrompts": true}}',
+      '.gemini/settings.json',
+    )
+    expect(unknown.replace(/\s+/g, ' ')).toContain('those that are known are named here')
   })
 })
 

@@ -83,7 +83,7 @@ export function logs(subject: Subject): readonly Recipe[] {
       'Where the logs are',
       [
         ...(lines.length === 0
-          ? ["With '--for' and a file, this names the log folders of the clients that read it."]
+          ? ["Clients keep logs in folders of their own. With '--for' and a file, those that are known are named here."]
           : [
               `What servers say on standard error, and often what they are sent, is written there: ${lines.join('; ')}.`,
             ]),

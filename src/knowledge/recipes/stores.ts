@@ -127,24 +127,40 @@ function powershell(name: string): Recipe {
 /** First what to write into the file, then each store that there is on this machine. */
 export function secretStores(subject: Subject): readonly Recipe[] {
   const name = variableOf(subject)
-  const isAsked = subject.instead?.includes('${input:') === true
+  const use = useOf(subject)
   const own = [...inTheFile(subject, name), ...(mayBe('win32', subject) ? [powershell(name)] : [])]
   // What the others are written in, Windows has not.
   if (subject.os === 'win32') return own
   const stores = STORES.filter(({ os }) => os === undefined || mayBe(os, subject))
-  return [...own, ...stores.map((store) => written(store, name, isAsked))]
+  return [...own, ...stores.map((store) => written(store, name, use))]
 }
 
 function mayBe(os: Os, subject: Subject): boolean {
   return subject.os === undefined || subject.os === os
 }
 
-/** A client that asks for the value keeps it itself; others take it from their environment. */
-function written({ title, put, get, source }: Store, name: string, isAsked: boolean): Recipe {
-  const use: readonly Step[] = isAsked
-    ? ['For when the client asks:', sh(get(name))]
-    : ['Start the client from a shell in which the variable is set:', sh(`export ${name}="$(${get(name)})"`)]
-  return recipe(title, [...put(name), ...use], source)
+/**
+ * How a value gets from a store to the server. A client that asks for it keeps it itself; others take it from their environment,
+ * except those that hand on nothing of that (modelcontextprotocol.io/docs/tools/debugging): there, the server brings it.
+ */
+type Use = 'asked' | 'environment' | 'script'
+
+function useOf({ instead = '' }: Subject): Use {
+  if (instead.includes('${input:')) return 'asked'
+  return instead.includes('start the server through') ? 'script' : 'environment'
+}
+
+function written({ title, put, get, source }: Store, name: string, use: Use): Recipe {
+  const variable = `export ${name}="$(${get(name)})"`
+  const uses: Readonly<Record<Use, readonly Step[]>> = {
+    asked: ['For when the client asks:', sh(get(name))],
+    environment: ['Start the client from a shell in which the variable is set:', sh(variable)],
+    script: [
+      "In the file, start a script of these lines instead, with the server's command and arguments in place of COMMAND:",
+      sh('#!/bin/sh', variable, 'exec COMMAND'),
+    ],
+  }
+  return recipe(title, [...put(name), ...uses[use]], source)
 }
 
 function inTheFile({ secret, instead }: Subject, name: string): readonly Recipe[] {
