@@ -47,3 +47,19 @@ it('names the others once a file where most readers expand it', async () => {
   const servers = Object.fromEntries(['a', 'b', 'c'].map((name) => [name, ENTRY]))
   expect(await confidences('.mcp.json', JSON.stringify({ mcpServers: servers }))).toEqual(['low'])
 })
+
+it('takes a list of extensions for a recipe of Goose, whatever it is called', async () => {
+  const review = [
+    'title: Review',
+    'extensions:',
+    '  - type: stdio',
+    '    name: notes',
+    '    cmd: uvx',
+    '    args: [notes-mcp]',
+  ]
+  const file = `${REPOSITORY}/review.yaml`
+  const files = new Map([[file, bytes(review.join('\n'))]])
+  const { report } = await scanFiles(files, { request: { paths: [file] } })
+  expect(report.files.map(({ clients }) => clients)).toEqual([['goose']])
+  expect(report.findings.map(({ rule, server }) => [rule, server])).toEqual([['unpinned-package', 'notes']])
+})

@@ -1,6 +1,6 @@
 /** Whose file a document without a telling name is, by its shape. */
 
-import type { Client } from '../client.ts'
+import type { Client, ServerRoot } from '../client.ts'
 import type { Reader } from '../model.ts'
 import { child, childAt, childrenOf, type Document, type Node } from '../tree.ts'
 import { looksLikeEntry } from './entries.ts'
@@ -31,7 +31,10 @@ export function recognise(document: Document, clients: readonly Client[]): reado
   }
   if (child(root, 'inputs') && hasEntries(child(root, 'servers'))) return readerOf('vscode', ['servers'], clients)
   if (isOpencode(child(root, 'mcp'))) return readerOf('opencode', ['mcp'], clients)
-  if (isGoose(child(root, 'extensions'))) return readerOf('goose', ['extensions'], clients)
+  const extensions = child(root, 'extensions')
+  // A mapping in its own configuration, a list in a recipe.
+  if (isGoose(extensions))
+    return readerOf('goose', ['extensions'], clients, extensions?.kind === 'sequence' ? 'array' : 'map')
   return isClaudeSettings(document) ? claudeSettings(clients) : []
 }
 
@@ -55,9 +58,19 @@ function claudeSettings(clients: readonly Client[]): readonly Reader[] {
   return client && file ? [{ client, file }] : []
 }
 
-function readerOf(id: string, path: readonly string[], clients: readonly Client[]): readonly Reader[] {
+/** `only`: the shape that its servers have there, where a client has more than one. */
+function readerOf(
+  id: string,
+  path: readonly string[],
+  clients: readonly Client[],
+  only?: ServerRoot['shape'],
+): readonly Reader[] {
   const client = clients.find((candidate) => candidate.id === id)
-  const file = client?.files.find((declared) => declared.servers?.some(({ at }) => at.join('\0') === path.join('\0')))
+  const file = client?.files.find((declared) =>
+    declared.servers?.some(
+      ({ at, shape }) => at.join('\0') === path.join('\0') && (only === undefined || shape === only),
+    ),
+  )
   return client && file ? [{ client, file }] : []
 }
 
