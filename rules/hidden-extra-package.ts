@@ -15,12 +15,12 @@ export default defineRule({
   server(server, { report }) {
     for (const step of server.launch.steps) {
       if (step.kind !== 'package') continue
-      const program = foreignProgram(step)
+      const program = foreignProgram(step, server.name)
       if (program)
         report({
           at: step.nameAt,
           message: `Server '${server.name}' runs '${program.value}' but fetches it from the package '${step.name}'. Anyone who reads the entry expects one and gets the other.`,
-          help: `Check that '${program.value}' is a program of '${step.name}', and say so in the server's name or with an ignore.`,
+          help: `Check that '${program.value}' is a program of '${step.name}', and name the server after that package or say so with an ignore.`,
           related: [{ at: program, message: 'This is what actually runs.' }],
           discriminator: `program\0${step.name}`,
         })

@@ -57,14 +57,24 @@ export function wordsOfExtra({ options, ecosystem }: PackageStep, { at, name }: 
 const ASKS = /^(?:--with|--package|-p|-w)$/
 const ASKS_INLINE = /^(?:--with|--package|-p|-w)=/
 
-/** The program that is run instead of what the package's name promises; undefined where the two belong together. */
-export function foreignProgram(step: PackageStep): Text | undefined {
+/**
+ * The program that is run instead of what the package's name promises; undefined where the two belong together, or where the
+ * server is named after the package, so that whoever approves it reads whose code it is.
+ */
+export function foreignProgram(step: PackageStep, server: string): Text | undefined {
   const program = step.options.at(-1)
   if (!program || !isNamedApart(step) || /^[-./\\]|[\s@:$%{=]/.test(program.value)) return undefined
   const name = program.value.replace(/\.(?:exe|cmd|js|mjs|cjs|py)$/i, '')
   if (OF_THE_SYSTEM.has(name) || isKin(name, step.name) || step.extras.some((extra) => isKin(name, extra.name)))
     return undefined
-  return isKnown(step) ? undefined : program
+  return isKnown(step) || isNamedAfter(server, step) ? undefined : program
+}
+
+/** All that a package is called beside its scope. */
+function isNamedAfter(server: string, { name }: PackageStep): boolean {
+  const words = new Set(tellingWords(server))
+  const own = tellingWords(name.replace(/^@[^/]{1,214}\//, ''))
+  return own.length > 0 && own.every((word) => words.has(word))
 }
 
 /** Shells and runtimes come from the machine, and no package has a program by their name; the packages are there for what they start. */
@@ -88,7 +98,7 @@ const COMMON =
 function tellingWords(name: string): readonly string[] {
   const bare = name.replace(/^@/, '').toLowerCase()
   return bare
-    .split(/[-_./]/)
+    .split(/[-_./ ]/)
     .map((word) => word.replace(/^mcp(?=.)|(?<=.)mcp$/, ''))
     .filter((word) => word !== '' && !COMMON.test(word))
 }
