@@ -119,8 +119,10 @@ const SEMVER = /^=?v?\d{1,16}\.\d{1,16}\.\d{1,16}(?:[A-Za-z-][\w.-]{0,127})?(?:\
 const NPM_GIT = /^(?:git(?:\+[a-z]{2,8})?|ssh|github|gitlab|bitbucket|gist|sourcehut):/i
 /** As scp writes it: `git@host.example:u/r`. */
 const NPM_SCP = /^[^@:\s]{1,128}@[^@:.\s]{1,128}\.[^@:\s]{1,128}:./
-const GIT_HOST_PAGE =
-  /^https?:\/\/(?:[^/@\s]{1,256}@)?(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|git\.sr\.ht)\/[^/\s]{1,128}\/[^/\s#]{1,128}(?:#|$)/i
+const GIT_HOST_PAGE = prefiltered(
+  '://',
+  /^https?:\/\/(?:[^/@\s]{1,256}@)?(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|git\.sr\.ht)\/[^/\s]{1,128}\/[^/\s#]{1,128}(?:#|$)/i,
+)
 /** One slash, and nothing before a `#` that says otherwise (hosted-git-info); a placeholder is no name. */
 const NPM_SHORTHAND = /^[^./\s@:#\\$<>{}][^/\s@:#\\$<>{}]{0,127}\/[^/\s@:#\\$<>{}]{1,128}(?:#|$)/
 /** Only a scope stands before its name with a slash: everything else that has one is a path. */
@@ -213,12 +215,15 @@ export function prefixedSpec(text: Text): Spec {
 }
 
 /** Nothing in it is a reference, and it has the shape of one release. */
-function isExact(shape: RegExp, version: Text): boolean {
+function isExact(shape: Pick<RegExp, 'test'>, version: Text): boolean {
   return version.parts.every((part) => part.kind === 'literal') && shape.test(version.value)
 }
 
-const PEP440 =
+/** As most are written: the whole of PEP 440 is a long expression, which V8 compiles when it is first asked. */
+const PLAIN = /^\d{1,16}(?:\.\d{1,16}){0,6}$/
+const PEP440_WHOLE =
   /^v?(?:\d{1,8}!)?\d{1,16}(?:\.\d{1,16}){0,6}(?:[-_.]?(?:alpha|beta|preview|pre|post|rev|dev|rc|a|b|c|r)[-_.]?\d{0,8}){0,3}(?:-\d{1,8})?(?:\+[\w.-]{1,64})?$/i
+const PEP440 = { test: (version: string) => PLAIN.test(version) || PEP440_WHOLE.test(version) }
 const PYPI_NAME = /[A-Za-z0-9][\w.-]{0,127}/y
 const PYPI_EXTRAS = /\s{0,8}\[[^\]]{0,256}\]/y
 const PYPI_OPERATOR = /\s{0,8}(===|==|~=|!=|>=|<=|>|<|@)?\s{0,8}/y

@@ -88,9 +88,12 @@ export interface Unencrypted {
 const WITHOUT_TLS =
   /(?:[?&;\s]|^)(sslmode=['"]?disable['"]?|ssl-?mode=disabled|use_?ssl=false|ssl=(?:false|0)|tls=false|encrypt=(?:false|no|optional))(?=[&;#\s]|$)/i
 
+/** Each of these holds it, and most texts do not: that expression is long. */
+const ABOUT_TLS = /ssl|tls|encrypt/i
+
 /** A database that others can reach, and that a connection string has talked to in the clear. */
 export function unencrypted({ value }: Text): Unencrypted | undefined {
-  if (!value.includes('=')) return undefined
+  if (!value.includes('=') || !ABOUT_TLS.test(value)) return undefined
   const found = WITHOUT_TLS.exec(value.slice(0, LONGEST_STRING))
   const host = found ? publicDatabaseIn(value) : undefined
   if (!found || host === undefined) return undefined

@@ -1,5 +1,7 @@
 /** Where an address leads: this machine, a private network, the public one, or nowhere that can be told from here. */
 
+import { prefiltered } from '../prefilter.ts'
+
 export type Reach = 'loopback' | 'private' | 'public' | 'unknown'
 
 export interface Address {
@@ -21,7 +23,10 @@ const URL_HEAD =
 
 const PORT = /:\d{0,5}$|:\$?\{[^{}]{0,256}\}{1,2}$/
 /** What an example has in the place of a port, after a name that has no colons of its own: `localhost:<port>`, `host:YOUR_PORT`. */
-const PORT_TO_BE = /^([^:]{1,255}):(?:<[^<>]{1,64}>|[A-Z][A-Z\d_]{0,40}|(?:[a-z]{1,12}[-_]){0,3}port|[xX]{2,5})$/
+const PORT_TO_BE = prefiltered(
+  ':',
+  /^([^:]{1,255}):(?:<[^<>]{1,64}>|[A-Z][A-Z\d_]{0,40}|(?:[a-z]{1,12}[-_]){0,3}port|[xX]{2,5})$/,
+)
 
 /** What a URL parser passes over: tabs and line breaks anywhere, and what else does not print at the beginning. */
 const PASSED_OVER = /[\t\n\r]|^[\u0000-\u0020]{1,64}/g
@@ -58,7 +63,7 @@ function addressIn(url: string): Address | undefined {
   const at = authority.lastIndexOf('@')
   const hostPort = authority.slice(at + 1)
   const bracketed = /^\[([^\]]{0,64})\]/.exec(hostPort)
-  const host = bracketed ? bracketed[0].slice(1, -1) : hostPort.replace(PORT, '').replace(PORT_TO_BE, '$1')
+  const host = bracketed ? bracketed[0].slice(1, -1) : PORT_TO_BE.replace(hostPort.replace(PORT, ''), '$1')
   const from = start + at + 1 + (bracketed ? 1 : 0)
   return {
     scheme,
@@ -74,14 +79,31 @@ function addressIn(url: string): Address | undefined {
  * Names by which a machine, or a container on it, calls itself; with OrbStack's for the containers on it, which are on no
  * network beside the machine's own: https://docs.orbstack.dev/docker/network, read 2026-11.
  */
-const LOOPBACK_NAMES =
-  /^(?:localhost[46]?(?:\.localdomain[46]?)?|ip6-(?:localhost|loopback)|[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.localhost|host\.docker\.internal|gateway\.docker\.internal|host\.containers\.internal|host\.lima\.internal|kubernetes\.docker\.internal|(?:[\w-]{1,63}\.){1,8}orb\.local)$/
+const LOOPBACK_NAMES = prefiltered(
+  'local loopback internal',
+  /^(?:localhost[46]?(?:\.localdomain[46]?)?|ip6-(?:localhost|loopback)|[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.localhost|host\.docker\.internal|gateway\.docker\.internal|host\.containers\.internal|host\.lima\.internal|kubernetes\.docker\.internal|(?:[\w-]{1,63}\.){1,8}orb\.local)$/,
+)
 /**
  * Suffixes that no public resolver answers for: RFC 6762, RFC 8375, RFC 6761 and the `.internal` that ICANN reserved in
  * 2024; the names of Tailscale networks and of the commonest home router.
  */
-const PRIVATE_NAMES =
-  /(?:^|\.)(?:local|internal|intranet|intra|lan|home|corp|private|localdomain|home\.arpa|svc|test|ts\.net|fritz\.box)$/
+const PRIVATE_NAMES = [
+  ...[
+    'local',
+    'internal',
+    'intranet',
+    'intra',
+    'lan',
+    'home',
+    'corp',
+    'private',
+    'localdomain',
+    'home.arpa',
+    'svc',
+    'test',
+  ],
+  ...['ts.net', 'fritz.box'],
+]
 
 /** Where a host name or an address literal leads; in any spelling that a URL parser takes. */
 export function reachOf(host: string): Reach {
@@ -93,7 +115,7 @@ export function reachOf(host: string): Reach {
   if (v4) return reachOfIpv4(v4)
   const open = parseOpenIpv4(name)
   if (open) return reachOfOpen(open)
-  if (PRIVATE_NAMES.test(name)) return 'private'
+  if (PRIVATE_NAMES.some((suffix) => name === suffix || name.endsWith(`.${suffix}`))) return 'private'
   // A single label is a name of this network: a compose service, a host of the office.
   return name.includes('.') ? 'public' : 'private'
 }
@@ -164,11 +186,15 @@ export function plainAddress(host: string): string | undefined {
 }
 
 /** The names that documentation takes for anyone's: RFC 2606, section 3; `your-host`. */
-const EXAMPLE_NAME =
-  /(?:^|\.)example\.(?:com|net|org)$|^your[-_.]?(?:[a-z]{1,12}[-_.])?(?:api|company|domain|host|hostname|instance|ip|machine|org|server|site|subdomain|url)\b/
+const EXAMPLE_NAME = prefiltered(
+  'example. your',
+  /(?:^|\.)example\.(?:com|net|org)$|^your[-_.]?(?:[a-z]{1,12}[-_.])?(?:api|company|domain|host|hostname|instance|ip|machine|org|server|site|subdomain|url)\b/,
+)
 /** A single label that says what to write there: `nas-ip`, `IP_OF_YOUR_SERVER`, `hostname`. */
-const ASKING_LABEL =
-  /^(?:hostname|(?:[a-z\d]{1,16}[-_]){0,3}ip(?:[-_]addr(?:ess)?)?|(?:[a-z\d]{1,16}[-_]){1,4}your[-_][\w-]{1,40})$/
+const ASKING_LABEL = prefiltered(
+  'hostname ip your',
+  /^(?:hostname|(?:[a-z\d]{1,16}[-_]){0,3}ip(?:[-_]addr(?:ess)?)?|(?:[a-z\d]{1,16}[-_]){1,4}your[-_][\w-]{1,40})$/,
+)
 
 /** Whether what is written as a host is yet to be filled in. */
 export function isExampleDomain(host: string): boolean {

@@ -1,6 +1,7 @@
 /** Addresses at which a cloud answers its own machines, with credentials among the answers. */
 
 import { memoized } from '../memoize.ts'
+import { prefiltered } from '../prefilter.ts'
 import { plainAddress, plainName } from './index.ts'
 import { keepsOut } from './kept-out.ts'
 
@@ -32,7 +33,10 @@ const NAMES: ReadonlySet<string> = new Set([
 ])
 
 /** Names that lead to the address written in them: nip.io, sslip.io. */
-const SPELLED_OUT = /^(?:[\w.-]{0,200}[.-])?(\d{1,3}(?:[.-]\d{1,3}){3})\.(?:nip\.io|sslip\.io|xip\.io)$/
+const SPELLED_OUT = prefiltered(
+  'ip.io',
+  /^(?:[\w.-]{0,200}[.-])?(\d{1,3}(?:[.-]\d{1,3}){3})\.(?:nip\.io|sslip\.io|xip\.io)$/,
+)
 
 /** The same in eight hexadecimal digits (nip.io, "Hexadecimal notation"). */
 const SPELLED_IN_HEX = /(?:^|[.-])([\da-f]{8})\.nip\.io$/

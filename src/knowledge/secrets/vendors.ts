@@ -1,6 +1,8 @@
 /** Whose secret a variable holds by its name, and which hosts may be given it. */
 
 import { lazy } from '../memoize.ts'
+import { prefiltered } from '../prefilter.ts'
+import { wordSet } from '../programs/flags.ts'
 import { wordsOf } from './keys.ts'
 
 export interface Vendor {
@@ -189,12 +191,30 @@ const GATEWAYS = (
 ).split(' ')
 
 /** Below the name of a cloud, and yet whoever rents it answers: machines, balancers and functions. */
-const RENTED =
-  /\.(?:execute-api\.[a-z\d-]{1,32}|(?:[a-z\d-]{1,32}\.)?(?:elb|compute|compute-1))\.amazonaws\.com(?:\.cn)?$|\.cloudapp\.azure\.com$/
+const RENTED = prefiltered(
+  'amazonaws.com cloudapp.azure.com',
+  /\.(?:execute-api\.[a-z\d-]{1,32}|(?:[a-z\d-]{1,32}\.)?(?:elb|compute|compute-1))\.amazonaws\.com(?:\.cn)?$|\.cloudapp\.azure\.com$/,
+)
 
 /** What may stand behind the vendor: words that qualify, what it is, and which of several. */
-const REST =
-  /^(?:(?:API|ACCESS|AUTH|OAUTH|OAUTH2|SECRET|PERSONAL|PRIVATE|BOT|USER|APP|APPLICATION|ADMIN|SERVICE|CLIENT|ACCOUNT|INTEGRATION|INTERNAL|DEVELOPER|MANAGEMENT|ORG|TEAM|WORKSPACE|SESSION|REFRESH|BEARER|LIVE|TEST|PROD|DEV|READ|READONLY|RO)_){0,4}(?:TOKEN|KEY|APIKEY|SECRET|PAT|PASSWORD)(?:_(?:\d{1,3}|PROD|PRODUCTION|STAGING|DEV|TEST|LIVE|WORK|PERSONAL|RO|READONLY))?$/
+const QUALIFIERS = wordSet(
+  'API ACCESS AUTH OAUTH OAUTH2 SECRET PERSONAL PRIVATE BOT USER APP APPLICATION ADMIN SERVICE CLIENT ACCOUNT INTEGRATION ' +
+    'INTERNAL DEVELOPER MANAGEMENT ORG TEAM WORKSPACE SESSION REFRESH BEARER LIVE TEST PROD DEV READ READONLY RO',
+)
+const KINDS = wordSet('TOKEN KEY APIKEY SECRET PAT PASSWORD')
+const WHICH = wordSet('PROD PRODUCTION STAGING DEV TEST LIVE WORK PERSONAL RO READONLY')
+const MOST_QUALIFIERS = 4
+
+function isRest(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? ''
+  const named = words.length > 1 && (WHICH.has(last) || /^\d{1,3}$/.test(last)) ? words.slice(0, -1) : words
+  const qualifiers = named.slice(0, -1)
+  return (
+    KINDS.has(named.at(-1) ?? '') &&
+    qualifiers.length <= MOST_QUALIFIERS &&
+    qualifiers.every((word) => QUALIFIERS.has(word))
+  )
+}
 
 interface Tables {
   readonly vendors: readonly Vendor[]
@@ -248,7 +268,7 @@ export function vendorOfVariable(name: string): Vendor | undefined {
   // The longest beginning first: `GOOGLE_MAPS_` before `GOOGLE_`.
   for (let end = written.lastIndexOf('_'); end > 0; end = written.lastIndexOf('_', end - 1)) {
     const vendor = byVariable.get(written.slice(0, end + 1))
-    if (vendor) return REST.test(written.slice(end + 1)) ? vendor : undefined
+    if (vendor) return isRest(written.slice(end + 1).split('_')) ? vendor : undefined
   }
   return undefined
 }
