@@ -52,11 +52,11 @@ function mayHoldServers(text: string): boolean {
 
 /** Whether one that was parsed is a client's, or shows what it is. */
 export function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
-  const { servers, approvals, secrets, status, document } = config
+  const { servers, approvals, inputs, secrets, status, document } = config
   const holdsSecret = secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
   // A template holds what its program fills in: what does not parse as it stands may be right in the end.
   if (how !== 'named' && document.source.path.endsWith('.tmpl') && status !== 'ok') return false
-  if (how === 'dotfile') return servers.length > 0 || approvals.length > 0 || holdsSecret
+  if (how === 'dotfile') return servers.length > 0 || approvals.length > 0 || inputs.length > 0 || holdsSecret
   if (how === 'likely') return servers.length > 0 || (config.dotfile && approvals.length > 0)
   // Most agents have no servers, and descriptions which their clients read and YAML does not: `user: "like this"`.
   if (how === 'placed' && status !== 'ok' && document.source.path.endsWith('.md') && servers.length === 0)
