@@ -2,7 +2,7 @@
 
 import { rules as allRules } from '../../rules/index.ts'
 import { UsageError } from '../errors.ts'
-import type { Repaired, Repairing, repaired as Rounds, Texts } from '../fix/rounds.ts'
+import type { Repaired, Repairing, Texts } from '../fix/rounds.ts'
 import type { SecretMoves } from '../fix/secrets/moving.ts'
 import { atLeast, type Fix, SEVERITIES } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
@@ -45,10 +45,10 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   const { settings } = first
   const { absolute } = configuration
   if (settings && absolute !== undefined) files.set(settings.path, { ...settings, absolute })
-  const [{ repaired }, { diffLines }] = await Promise.all([import('../fix/rounds.ts'), import('../report/diff.ts')])
+  const [rounds, { diffLines }] = await Promise.all([import('../fix/rounds.ts'), import('../report/diff.ts')])
   const run: Run = { flags, options, host, files, palette, width, diffLines, root }
-  const tried = await repaired(lookOf(first), repairing(run, moves))
-  const { result: planned, kept } = await withSecretsKept(first, tried, run, { moves, repaired })
+  const tried = await rounds.repaired(lookOf(first), repairing(run, moves))
+  const { result: planned, kept } = await withSecretsKept(first, tried, run, { moves, rounds })
   const unwritten: Failed = flags.dryRun || options.buffer ? new Map() : write(planned, run)
   const result = without(planned, unwritten)
   const failed = [...(kept?.failed ?? []), ...unwritten.values()]
@@ -69,17 +69,17 @@ async function withSecretsKept(
   first: Scanned,
   tried: Repaired,
   run: Run,
-  { moves, repaired }: { readonly moves: SecretMoves | undefined; readonly repaired: typeof Rounds },
+  { moves, rounds }: { readonly moves: SecretMoves | undefined; readonly rounds: typeof import('../fix/rounds.ts') },
 ): Promise<{ readonly result: Repaired; readonly kept: Kept | undefined }> {
   const { flags, root, host } = run
   if (!moves) return { result: tried, kept: undefined }
   const kept = await (flags.dryRun ? wouldKeep : keep)(moves, tried.made, { root, host, yes: flags.yes })
   if (kept.failed.length === 0) return { result: tried, kept }
   const variables = new Set(kept.kept.map(({ variable }) => variable))
-  const again = await repaired(lookOf(first), repairing(run, moves, variables))
+  const again = await rounds.repaired(lookOf(first), repairing(run, moves, variables))
   // What could not be changed in the first place was not tried again.
-  const told = new Set(again.left.map(({ candidate: { finding } }) => finding.fingerprint))
-  const left = tried.left.filter(({ candidate: { finding } }) => !told.has(finding.fingerprint))
+  const told = new Set(again.left.map(({ candidate: { finding } }) => rounds.identityOf(finding)))
+  const left = tried.left.filter(({ candidate: { finding } }) => !told.has(rounds.identityOf(finding)))
   return { result: { ...again, left: [...left, ...again.left] }, kept }
 }
 

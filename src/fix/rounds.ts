@@ -103,7 +103,7 @@ interface Work {
 }
 
 /** A finding, as it is known from one look to the next. */
-function identityOf({ rule, file, fingerprint }: Finding): string {
+export function identityOf({ rule, file, fingerprint }: Finding): string {
   return `${rule}\0${file}\0${fingerprint}`
 }
 
