@@ -1,7 +1,7 @@
 /** What a file's settings mean, by the data of the clients that read it: about asking a human most of all. */
 
 import type { Client, Confidence, Meaning, Path, Scope, Setting } from '../client.ts'
-import { addressOf } from '../knowledge/hosts/index.ts'
+import { addressOf, isBelowAny } from '../knowledge/hosts/index.ts'
 import { onceFor } from '../knowledge/memoize.ts'
 import { argumentsBeside, commandTexts } from '../knowledge/programs/commands.ts'
 import { ownersAmong } from '../knowledge/readers/owners.ts'
@@ -288,8 +288,7 @@ function isSomething(node: Node): boolean {
 function leadsAway(node: Node, own: readonly string[]): boolean {
   const address = node.kind === 'string' ? addressOf(node.value) : undefined
   if (!address || !/^https?$/.test(address.scheme) || address.reach === 'unknown') return false
-  const host = `.${address.host.toLowerCase().replace(/\.$/, '')}`
-  return !own.some((domain) => host.endsWith(`.${domain}`))
+  return !isBelowAny(address.host.toLowerCase().replace(/\.$/, ''), own)
 }
 
 /** One approval a place and meaning: the same key honoured by five readers is one thing to fix. The surest speaks. */

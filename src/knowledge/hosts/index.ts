@@ -87,23 +87,13 @@ const LOOPBACK_NAMES = prefiltered(
  * Suffixes that no public resolver answers for: RFC 6762, RFC 8375, RFC 6761 and the `.internal` that ICANN reserved in
  * 2024; the names of Tailscale networks and of the commonest home router.
  */
-const PRIVATE_NAMES = [
-  ...[
-    'local',
-    'internal',
-    'intranet',
-    'intra',
-    'lan',
-    'home',
-    'corp',
-    'private',
-    'localdomain',
-    'home.arpa',
-    'svc',
-    'test',
-  ],
-  ...['ts.net', 'fritz.box'],
-]
+const PRIVATE_NAMES =
+  'local internal intranet intra lan home corp private localdomain home.arpa svc test ts.net fritz.box'.split(' ')
+
+/** Whether a name is one of these domains, or below one of them. All in small letters. */
+export function isBelowAny(name: string, domains: readonly string[]): boolean {
+  return domains.some((domain) => name === domain || name.endsWith(`.${domain}`))
+}
 
 /** Where a host name or an address literal leads; in any spelling that a URL parser takes. */
 export function reachOf(host: string): Reach {
@@ -115,7 +105,7 @@ export function reachOf(host: string): Reach {
   if (v4) return reachOfIpv4(v4)
   const open = parseOpenIpv4(name)
   if (open) return reachOfOpen(open)
-  if (PRIVATE_NAMES.some((suffix) => name === suffix || name.endsWith(`.${suffix}`))) return 'private'
+  if (isBelowAny(name, PRIVATE_NAMES)) return 'private'
   // A single label is a name of this network: a compose service, a host of the office.
   return name.includes('.') ? 'public' : 'private'
 }

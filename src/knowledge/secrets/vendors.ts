@@ -1,5 +1,6 @@
 /** Whose secret a variable holds by its name, and which hosts may be given it. */
 
+import { isBelowAny } from '../hosts/index.ts'
 import { lazy } from '../memoize.ts'
 import { prefiltered } from '../prefilter.ts'
 import { wordSet } from '../programs/flags.ts'
@@ -322,8 +323,4 @@ export function mayStandFor({ id }: Vendor, host: string): boolean {
 function plainHost(host: string): string | undefined {
   const name = host.toLowerCase().replace(/\.$/, '')
   return /^[a-z\d_-]{1,63}(?:\.[a-z\d_-]{1,63}){1,12}$/.test(name) ? name : undefined
-}
-
-function isBelowAny(name: string, hosts: readonly string[]): boolean {
-  return hosts.some((host) => name === host || name.endsWith(`.${host}`))
 }
