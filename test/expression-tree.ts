@@ -217,10 +217,12 @@ const REMEMBERED = 48
 
 /**
  * Whether an expression may match a text that holds none of the pieces, as far as can be told from how it is written: true
- * where it cannot be ruled out. Followed are the ends of all texts that hold none yet, with `\0` for any character.
+ * where it cannot be ruled out; of an expression that does not mind case, the text in small letters. Followed are the ends of all texts that hold none yet, with `\0` for any character.
  */
 export function textsWithout(pieces: readonly string[], tree: Tree, flags: string): boolean {
   const anyCase = flags.includes('i')
+  // By Unicode's rules more letters are one than those that become one in small letters: `ſ` and `s`.
+  if (anyCase && flags.includes('u')) return true
   const grown = (ends: ReadonlySet<string>, characters: readonly string[]): Set<string> =>
     new Set(
       [...ends]
@@ -250,5 +252,6 @@ function charactersOf(atom: string, anyCase: boolean): readonly string[] {
   const one = /^\\?([^\w\\])$/.exec(atom)?.[1] ?? /^(\w)$/.exec(atom)?.[1]
   const characters =
     written !== undefined && !/.-./.test(written) ? [...written] : one === undefined || atom === '.' ? [] : [one]
-  return characters.length === 0 || (anyCase && characters.some((each) => /[a-z]/i.test(each))) ? ['\0'] : characters
+  if (characters.length === 0) return ['\0']
+  return anyCase ? characters.map((each) => each.toLowerCase()) : characters
 }

@@ -63,6 +63,8 @@ describe('a prefilter', () => {
   it('is refused where letters may be of either case', () => {
     expect(leaks('TLS', '^TLS$', 'i')).toBe(true)
     expect(leaks(':', '^a:b$', 'i')).toBe(false)
+    expect(leaks('tls', '^TLS$', 'i'), 'but for small ones, in which it looks for them').toBe(false)
+    expect(leaks('tls', '^tls$', 'iu')).toBe(true)
   })
 
   it('answers as the expression does', () => {
@@ -77,5 +79,7 @@ describe('a prefilter', () => {
     expect(form.exec('A_TLS')?.[1]).toBe('A')
     expect(form.exec('TLS')).toBeNull()
     expect(['A_TLS', 'TLS'].map((text) => form.replace(text, '<$1>'))).toEqual(['<A>', 'TLS'])
+    const anyCase = prefiltered('tls', /^TLS$/i)
+    expect(['TLS', 'tls', 'Tls', 'ssl'].map((text) => anyCase.test(text))).toEqual([true, true, true, false])
   })
 })

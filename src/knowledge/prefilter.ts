@@ -17,11 +17,14 @@ export interface Prefiltered extends Expression {
 
 /**
  * The expression behind a prefilter. `letters`: pieces of text with blanks between them, one of which is in whatever the
- * expression matches, in the case in which it is written; test/prefilter.test.ts proves it of all of them.
+ * expression matches, in the case in which it is written, or in small letters where it does not mind; test/prefilter.test.ts
+ * proves it of all of them.
  */
 export function prefiltered(letters: string, form: RegExp): Prefiltered {
   const pieces = letters.split(' ')
-  const mayMatch = (text: string) => {
+  const folds = form.ignoreCase && letters !== letters.toUpperCase()
+  const mayMatch = (given: string) => {
+    const text = folds ? given.toLowerCase() : given
     for (const piece of pieces) if (text.includes(piece)) return true
     return false
   }

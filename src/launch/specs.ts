@@ -120,7 +120,7 @@ const NPM_GIT = /^(?:git(?:\+[a-z]{2,8})?|ssh|github|gitlab|bitbucket|gist|sourc
 /** As scp writes it: `git@host.example:u/r`. */
 const NPM_SCP = /^[^@:\s]{1,128}@[^@:.\s]{1,128}\.[^@:\s]{1,128}:./
 const GIT_HOST_PAGE = prefiltered(
-  '://',
+  'github.com gitlab.com bitbucket.org git.sr.ht',
   /^https?:\/\/(?:[^/@\s]{1,256}@)?(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|git\.sr\.ht)\/[^/\s]{1,128}\/[^/\s#]{1,128}(?:#|$)/i,
 )
 /** One slash, and nothing before a `#` that says otherwise (hosted-git-info); a placeholder is no name. */

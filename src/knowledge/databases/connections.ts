@@ -4,6 +4,7 @@ import { type Server, type Text, wordsOf } from '../../model.ts'
 import { type Address, addressOf, type Reach, reachOf } from '../hosts/index.ts'
 import { lazy, memoized } from '../memoize.ts'
 import { isListenVariable } from '../ports/listening.ts'
+import { prefiltered } from '../prefilter.ts'
 
 const DATABASES =
   /^(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|mongodb|mongodb\+srv|redis|rediss|clickhouse|cockroachdb|oracle|neo4j|bolt|neo4j\+s|bolt\+s|db2|snowflake|jdbc:postgresql|jdbc:mysql|postgresql\+\w{1,16}|mysql\+\w{1,16})$/i
@@ -85,15 +86,14 @@ export interface Unencrypted {
  * libpq and pgx; Connector/J and the others of MySQL; MongoDB and Go's MySQL driver; SQL Server. Read as they stand in an
  * address, in `key=value` pairs and in Go's data source names.
  */
-const WITHOUT_TLS =
-  /(?:[?&;\s]|^)(sslmode=['"]?disable['"]?|ssl-?mode=disabled|use_?ssl=false|ssl=(?:false|0)|tls=false|encrypt=(?:false|no|optional))(?=[&;#\s]|$)/i
-
-/** Each of these holds it, and most texts do not: that expression is long. */
-const ABOUT_TLS = /ssl|tls|encrypt/i
+const WITHOUT_TLS = prefiltered(
+  'ssl tls encrypt',
+  /(?:[?&;\s]|^)(sslmode=['"]?disable['"]?|ssl-?mode=disabled|use_?ssl=false|ssl=(?:false|0)|tls=false|encrypt=(?:false|no|optional))(?=[&;#\s]|$)/i,
+)
 
 /** A database that others can reach, and that a connection string has talked to in the clear. */
 export function unencrypted({ value }: Text): Unencrypted | undefined {
-  if (!value.includes('=') || !ABOUT_TLS.test(value)) return undefined
+  if (!value.includes('=')) return undefined
   const found = WITHOUT_TLS.exec(value.slice(0, LONGEST_STRING))
   const host = found ? publicDatabaseIn(value) : undefined
   if (!found || host === undefined) return undefined

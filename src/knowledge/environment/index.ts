@@ -147,21 +147,15 @@ function isAboutTls(name: string): boolean {
   return ['ssl', 'tls', 'cert', 'https', 'unauthorized'].some((part) => name.includes(part))
 }
 
-/** Each of the parameters below holds one of these. */
-const ABOUT_CHECKS = ['verify', 'unauthorized', 'insecure', 'tls', 'ssl', 'trust'] as const
-
-function isAboutChecks(text: string): boolean {
-  const lower = text.toLowerCase()
-  return ABOUT_CHECKS.some((part) => lower.includes(part))
-}
-
 /** Parameters of addresses and connection strings: libraries of HTTP, node-postgres, Prisma, MongoDB, MySQL, SQL Server. */
-const TLS_PARAMETER =
-  /(?:[?&;]|^)\s{0,4}((?:verify|ssl_?verify|tls_?verify|rejectUnauthorized|ssl_verify_cert|verify_ssl)=(?:false|0|no|off|none)|(?:tlsInsecure|tlsAllowInvalidCertificates|ssl_insecure|insecure|trust_?server_?certificate)=(?:true|1|yes)|sslmode=no-verify|ssl_cert_reqs=(?:cert_)?none|sslaccept=accept_invalid_certs)(?![\w-])/i
+const TLS_PARAMETER = prefiltered(
+  'verify unauthorized insecure tls ssl trust',
+  /(?:[?&;]|^)\s{0,4}((?:verify|ssl_?verify|tls_?verify|rejectUnauthorized|ssl_verify_cert|verify_ssl)=(?:false|0|no|off|none)|(?:tlsInsecure|tlsAllowInvalidCertificates|ssl_insecure|insecure|trust_?server_?certificate)=(?:true|1|yes)|sslmode=no-verify|ssl_cert_reqs=(?:cert_)?none|sslaccept=accept_invalid_certs)(?![\w-])/i,
+)
 
 /** `?sslverify=false`, `rejectUnauthorized=0` in a URL or a connection string; where the match begins and ends. */
 export function tlsOffParameter(text: string): { readonly from: number; readonly to: number } | undefined {
-  if (!text.includes('=') || !isAboutChecks(text)) return undefined
+  if (!text.includes('=')) return undefined
   const found = TLS_PARAMETER.exec(text)
   if (!found) return undefined
   const to = found.index + found[0].length
