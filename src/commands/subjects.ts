@@ -2,7 +2,7 @@
 
 import { UsageError } from '../errors.ts'
 import type { Subject } from '../knowledge/recipes/recipe.ts'
-import { insteadOf, ownerOf, variableFor } from '../knowledge/secrets/advice.ts'
+import { ownerOf, replacementOf, variableFor } from '../knowledge/secrets/advice.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { recogniseServer } from '../knowledge/servers/index.ts'
 import { Mask } from '../mask.ts'
@@ -124,7 +124,7 @@ function subjectOf({ file, start }: Finding, configs: readonly ConfigFile[]): Su
     server,
     known: server && recogniseServer(server.launch),
     secret,
-    instead: secret && insteadOf(secret, config),
+    instead: secret && replacementOf(secret, config),
     variable: secret && owner && variableFor(secret, owner),
     at,
   }

@@ -2,6 +2,7 @@
 
 import type { Os } from '../../client.ts'
 import type { ConfigFile, Secret, Server } from '../../model.ts'
+import type { Replacement } from '../secrets/advice.ts'
 import type { Recognised } from '../servers/index.ts'
 
 export type Language = 'sql' | 'sh' | 'powershell' | 'json' | 'yaml' | 'javascript' | 'redis'
@@ -34,8 +35,8 @@ export interface Subject {
   readonly known?: Recognised | undefined
   /** The credential that it is about. */
   readonly secret?: Secret | undefined
-  /** A clause that says what to write in the credential's place, and the variable that is to hold it. */
-  readonly instead?: string | undefined
+  /** What to write in the credential's place, and the variable that is to hold it. */
+  readonly instead?: Replacement | undefined
   readonly variable?: string | undefined
   /** Where the finding stands, in UTF-16 units of the file. */
   readonly at?: number | undefined

@@ -4,6 +4,7 @@
  */
 
 import type { Os } from '../../client.ts'
+import type { Replacement } from '../secrets/advice.ts'
 import { rotationPage } from '../secrets/rotation.ts'
 import { powershellWord, shellWord } from './quoting.ts'
 import { FROM_TERMINAL, type Recipe, recipe, type Step, type Subject, sh } from './recipe.ts'
@@ -127,7 +128,7 @@ function powershell(name: string): Recipe {
 /** First what to write into the file, then each store that there is on this machine. */
 export function secretStores(subject: Subject): readonly Recipe[] {
   const name = variableOf(subject)
-  const use = useOf(subject)
+  const use = subject.instead?.by ?? 'environment'
   const own = [...inTheFile(subject, name), ...(mayBe('win32', subject) ? [powershell(name)] : [])]
   // What the others are written in, Windows has not.
   if (subject.os === 'win32') return own
@@ -143,17 +144,10 @@ function mayBe(os: Os, subject: Subject): boolean {
  * How a value gets from a store to the server. A client that asks for it keeps it itself; others take it from their environment,
  * except those that hand on nothing of that (modelcontextprotocol.io/docs/tools/debugging): there, the server brings it.
  */
-type Use = 'asked' | 'environment' | 'script'
-
-function useOf({ instead = '' }: Subject): Use {
-  if (instead.includes('${input:')) return 'asked'
-  return instead.includes('start the server through') ? 'script' : 'environment'
-}
-
-function written({ title, put, get, source }: Store, name: string, use: Use): Recipe {
+function written({ title, put, get, source }: Store, name: string, use: Replacement['by']): Recipe {
   const variable = `export ${name}="$(${get(name)})"`
-  const uses: Readonly<Record<Use, readonly Step[]>> = {
-    asked: ['For when the client asks:', sh(get(name))],
+  const uses: Readonly<Record<Replacement['by'], readonly Step[]>> = {
+    prompt: ['For when the client asks:', sh(get(name))],
     environment: ['Start the client from a shell in which the variable is set:', sh(variable)],
     script: [
       "In the file, start a script of these lines instead, with the server's command and arguments in place of COMMAND:",
@@ -177,7 +171,7 @@ function inTheFile({ secret, instead }: Subject, name: string): readonly Recipe[
   return [
     recipe(
       'In the file',
-      [...revoke, `${instead}.`, `The value goes into one of the stores below, under the name '${name}'.`],
+      [...revoke, `${instead.clause}.`, `The value goes into one of the stores below, under the name '${name}'.`],
       'https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
     ),
   ]

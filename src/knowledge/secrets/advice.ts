@@ -56,23 +56,43 @@ export function holderOf({ server }: Secret): string {
 
 /** A clause without a full stop that says what to write in the secret's place, true for the client whose file it is. */
 export function insteadOf(secret: Secret, config: ConfigFile): string {
-  if (config.copy && !isSampleFile(config.path)) return 'Delete this copy, which no client reads'
+  return replacementOf(secret, config).clause
+}
+
+/**
+ * What to write in a secret's place, and how the value gets to the server then: its client asks for it, has it in its environment,
+ * or hands on nothing, so that what it starts has to bring it.
+ */
+export interface Replacement {
+  readonly clause: string
+  readonly by: 'prompt' | 'environment' | 'script'
+}
+
+/** The same clause, with how the value gets there. */
+export function replacementOf(secret: Secret, config: ConfigFile): Replacement {
+  if (config.copy && !isSampleFile(config.path)) return fromOutside('Delete this copy, which no client reads')
   const server = ownerOf(secret, config)
-  if (!server && isGrant(secret, config)) return 'Take the rule that it is part of off the list'
-  if (!server) return besideServers(secret, config)
+  if (!server && isGrant(secret, config)) return fromOutside('Take the rule that it is part of off the list')
+  if (!server) return fromOutside(besideServers(secret, config))
   const readersOfIt = server.readers.length > 0 ? server.readers : config.readers
   const all = readersOfIt.length > 0 ? readersOfIt : config.writtenFor
   const owners = ownersAmong(all, config.path)
   const readers = owners.length > 0 ? owners : all
   const name = variableFor(secret, server)
   const target = targetOf(secret, server, readers, name)
-  const advice =
+  const referring =
     asReference(readers, target.field, name, { where: target.where, secret: true }) ??
     byName(readers, target, name, server) ??
     (readers.length === 0
       ? `Refer to an environment variable in the syntax of the client that reads this file, such as '\${${name}}'`
-      : withoutReference(readers, target.field, name, server))
-  return target.first === undefined ? advice : `${target.first}. ${advice}`
+      : undefined)
+  const advice = referring ?? withoutReference(readers, target.field, name, server)
+  const clause = target.first === undefined ? advice : `${target.first}. ${advice}`
+  return referring === undefined && !isRemote(server) ? { clause, by: 'script' } : fromOutside(clause)
+}
+
+function fromOutside(clause: string): Replacement {
+  return { clause, by: clause.includes('${input:') ? 'prompt' : 'environment' }
 }
 
 /** Of a secret in a setting of the client's own, an endpoint of a model as a rule. */
