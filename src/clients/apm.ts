@@ -1,17 +1,11 @@
-import { type Condition, defineClient, type Path, type ServerRoot } from '../client.ts'
-import { expands } from './shared.ts'
+import { defineClient } from '../client.ts'
+import { describedAt, expands } from './shared.ts'
 
 /**
  * Servers that `apm install` writes into the files of the clients that it finds. Left out: those of a registry, which are named
  * and not described, as a string or with values for what the registry asks.
  */
-function own(list: string, field: 'command' | 'url'): ServerRoot {
-  const at: Path = [list, 'mcp', '*']
-  const where: readonly Condition[] = [{ at: [...at, field], exists: true }]
-  return { at, shape: 'single', where }
-}
-
-const SERVERS = ['dependencies', 'devDependencies'].flatMap((list) => [own(list, 'command'), own(list, 'url')])
+const SERVERS = ['dependencies', 'devDependencies'].flatMap((list) => describedAt([list, 'mcp', '*']))
 
 export default defineClient({
   id: 'apm',

@@ -5,13 +5,13 @@ import {
   type Confidence,
   defineClient,
   type Path,
-  type ServerRoot,
   type Setting,
   type Undo,
 } from '../client.ts'
 import {
   addedFolders,
   commandAt,
+  describedAt,
   endpoint,
   HOOKS_RUN,
   MCP_SERVERS,
@@ -267,19 +267,15 @@ const ENVIRONMENT = {
  * is asked first, by their names alone, and nobody where approvals are off (codex-rs/core-skills/src/loader.rs and
  * codex-rs/core/src/mcp_skill_dependencies.rs, 2026-11). Left out: those without an address or a command, which are only named.
  */
-function skillServers(field: 'url' | 'command'): ServerRoot {
-  const tool: Path = ['dependencies', 'tools', '*']
-  const where: readonly Condition[] = [
-    { at: [...tool, 'type'], is: ['mcp'] },
-    { at: [...tool, field], exists: true },
-  ]
-  return { at: tool, shape: 'single', name: 'value', where }
-}
+const SKILL_SERVERS = describedAt(['dependencies', 'tools', '*'], {
+  name: 'value',
+  where: [{ at: ['dependencies', 'tools', '*', 'type'], is: ['mcp'] }],
+})
 
 const SKILL = {
   scope: 'extension',
   format: 'yaml',
-  servers: [skillServers('url'), skillServers('command')],
+  servers: SKILL_SERVERS,
   alone: true,
   fields: {
     url: ['url'],
@@ -290,9 +286,6 @@ const SKILL = {
   },
   when: [['dependencies', 'tools']],
 } as const satisfies Partial<ClientFile>
-
-/** An administrator's hooks run without being read by anybody (`ManagedHooksRequirementsToml` of codex-rs/config, 2026-11). */
-const REQUIREMENTS = { format: 'toml', settings: [matchedHooks()] } as const satisfies Partial<ClientFile>
 
 /** A plug-in's manifest may hold whole files of hooks (`RawPluginManifestHooks` of codex-rs/core-plugins/src/manifest.rs, 2026-11). */
 const PLUGIN_HOOKS: readonly Setting[] = [['hooks'], ['hooks', '*']].map((file) =>
@@ -345,6 +338,7 @@ export default defineClient({
       ],
       ...CONFIG,
     },
+    // An administrator's hooks run without being read by anybody (`ManagedHooksRequirementsToml` of codex-rs/config, 2026-11).
     {
       scope: 'managed',
       path: {
@@ -352,7 +346,8 @@ export default defineClient({
         darwin: '/etc/codex/requirements.toml',
         win32: '{programData}/OpenAI/Codex/requirements.toml',
       },
-      ...REQUIREMENTS,
+      format: 'toml',
+      settings: [matchedHooks()],
     },
     // Beside the settings; a project's once it is trusted (developers.openai.com/codex/hooks, 2026-11).
     {

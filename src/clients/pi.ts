@@ -1,4 +1,4 @@
-import { type ClientFile, defineClient, type Setting } from '../client.ts'
+import { defineClient, type Setting } from '../client.ts'
 import { commandAt, expands, MCP_SERVERS, NEVER_ASKS, plugIns } from './shared.ts'
 
 const PREFIXED = { plugIn: true, prefixed: true } as const
@@ -23,8 +23,6 @@ const ALWAYS_TRUSTS: Setting = {
   words: 'every folder is trusted unasked, so that what a project has in its settings is fetched and loaded',
   undo: { value: 'ask' },
 }
-
-const SETTINGS = { format: 'json', settings: LOADED } as const satisfies Partial<ClientFile>
 
 // The core does not ask; an extension may.
 export default defineClient({
@@ -51,7 +49,7 @@ export default defineClient({
       format: 'json',
       settings: [...LOADED, ALWAYS_TRUSTS],
     },
-    { scope: 'project', path: '.pi/settings.json', ...SETTINGS },
+    { scope: 'project', path: '.pi/settings.json', format: 'json', settings: LOADED },
     // Through pi-mcp-adapter, the way before the core could read servers, and still in use beside it.
     {
       scope: 'user',

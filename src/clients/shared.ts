@@ -65,6 +65,16 @@ export function runs(at: Path, words: string, more: Pick<Setting, 'unless' | 'wh
   return { at, match: { some: true }, means: 'runs-code', words, ...more }
 }
 
+/** Entries that stand by themselves, in a list or alone, and count where they have a command or an address. */
+export function describedAt(at: Path, more: Pick<ServerRoot, 'name' | 'where'> = {}): readonly ServerRoot[] {
+  return ['url', 'command'].map((field) => ({
+    at,
+    shape: 'single',
+    ...more,
+    where: [...(more.where ?? []), { at: [...at, field], exists: true }],
+  }))
+}
+
 /** A plug-in in any of the forms of `Match`'s `plugIn`; code that is loaded runs as a command does. */
 export function plugIns(at: Path, match: Extract<Match, { plugIn: true }> = { plugIn: true }): Setting {
   return { at, match, means: 'runs-code', words: 'plug-ins are loaded at the start' }
