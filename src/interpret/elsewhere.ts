@@ -61,10 +61,10 @@ function below(plugin: readonly string[], from: readonly string[], path: string)
 const further = new WeakMap<ClientFile, Map<Elsewhere, ClientFile>>()
 
 function readerOf({ client, file }: Reader, declared: Elsewhere): Reader {
-  const { servers: own, elsewhere, settings: kept, when, ...rest } = file
-  const { servers, settings } = declared
+  const { servers, settings, elsewhere, when, ...rest } = file
+  const { at, otherwise, ...held } = declared
   const all = further.get(file) ?? new Map<Elsewhere, ClientFile>()
-  const known = all.get(declared) ?? { ...rest, ...(servers ? { servers } : {}), ...(settings ? { settings } : {}) }
+  const known = all.get(declared) ?? { ...rest, ...held }
   further.set(file, all.set(declared, known))
   return { client, file: known }
 }

@@ -38,16 +38,20 @@ export function secretInputs(config: ConfigFile): readonly SecretInput[] {
 
 /** Whether a reference is to an input whose answer is not shown while it is typed: a secret, by the word of whoever wrote it. */
 export function isHidden({ refers, name }: Reference, config: ConfigFile): boolean {
-  return hiddenNames(config).has(`${refers} ${name}`)
+  return hiddenNames(config).has(referred(refers, name))
 }
 
 const hiddenNames = onceFor(
   ({ inputs }: ConfigFile): ReadonlySet<string> => new Set(inputs.filter(({ password }) => password).map(nameOf)),
 )
 
-/** What refers to it, and how. */
 function nameOf({ refers, id }: Input): string {
-  return `${refers} ${id}`
+  return referred(refers, id)
+}
+
+/** A variable and an input of one name are two things. */
+function referred(refers: Reference['refers'], name: string): string {
+  return `${refers} ${name}`
 }
 
 export interface DeclaredSecret {
@@ -136,7 +140,7 @@ function namesOfSecrets({ servers }: ConfigFile): ReadonlySet<string> {
   const names = new Set<string>()
   const add = (name: string, text: Text | undefined): void => {
     if (!text || isLiteral(text) || !isSecretName(name)) return
-    for (const { refers, name: id } of references(text)) names.add(`${refers} ${id}`)
+    for (const { refers, name: id } of references(text)) names.add(referred(refers, id))
   }
   for (const server of servers) {
     for (const { name, value } of [...server.launch.env, ...server.headers, ...server.launch.headers]) add(name, value)
@@ -149,7 +153,7 @@ function namesOfSecrets({ servers }: ConfigFile): ReadonlySet<string> {
     for (const [, parameter = '', id = ''] of (server.url?.value ?? '').matchAll(
       /[?&]([\w.-]{1,64})=\$\{input:([^{}]{1,128})\}/g,
     ))
-      if (isSecretName(parameter)) names.add(`input ${id}`)
+      if (isSecretName(parameter)) names.add(referred('input', id))
   }
   return names
 }

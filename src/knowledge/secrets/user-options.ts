@@ -1,6 +1,6 @@
 /** Options that name a user, with or without a password, and the programs for which the same letters mean something else. */
 
-import { COMPOSERS, ENGINES, RUN_OPTIONS } from '../containers/container-options.ts'
+import { entersContainer, RUN_OPTIONS } from '../containers/container-options.ts'
 import { optionIn } from '../programs/option-table.ts'
 
 export const USER_OPTION = /^(?:-u|-U|--(?:proxy-)?user|--basic-auth|--auth|--creds|--credentials)$/
@@ -35,7 +35,7 @@ export function isNoLogin(words: readonly Word[], option: number): boolean {
     if (program === undefined) continue
     if (OTHERWISE.has(program)) return true
     // `-u node:node` is a user and a group (docs.docker.com/reference/cli/docker/container/run).
-    if (ENGINES.has(program) || COMPOSERS.has(program)) return hasNoImage(words.slice(at + 1, option))
+    if (entersContainer(program)) return hasNoImage(words.slice(at + 1, option))
   }
   return false
 }
