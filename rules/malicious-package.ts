@@ -2,7 +2,7 @@ import { isBuiltIn } from '../src/knowledge/advisories/index.ts'
 import { SHARED_NAMES } from '../src/knowledge/advisories/malicious.ts'
 import { type Fetched, installedBy, runBy, versionIn } from '../src/knowledge/packages/fetched.ts'
 import { commandsHere } from '../src/knowledge/programs/commands.ts'
-import { publishedNames } from '../src/knowledge/servers/index.ts'
+import { publishedNames } from '../src/knowledge/servers/entries.ts'
 import type { Advisories, Advisory, Confidence, ConfigFile, Launch } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 

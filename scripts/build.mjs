@@ -14,13 +14,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
 import { build } from 'esbuild'
 import { bundling, withoutEnvironment } from './bundling.mjs'
 import { lateClients } from './late-clients.mjs'
 import { reachIn } from './reach.mjs'
 import { billOfMaterials, bundled, notices } from './sbom.mjs'
-import { loaded } from './sources.mjs'
+import { serverTables, writeServerTables } from './server-tables.mjs'
 import { asText } from './texts.mjs'
 import { without, withoutXml } from './without.mjs'
 
@@ -68,19 +67,6 @@ const late = {
       const name = basename(path, '.ts')
       LATE.set(name, source)
       return { path: `./chunks/${name}.js`, external: true }
-    })
-  },
-}
-
-/** Tables of servers are facts and no code: as JSON they are read in half the time that V8 compiles them in. */
-const { TABLES } = await loaded("export { TABLES } from './src/knowledge/servers/tables.ts'")
-const serverTables = {
-  name: 'server-tables',
-  setup(on) {
-    on.onResolve({ filter: /^\./ }, ({ path, kind, importer }) => {
-      const isTable =
-        kind === 'dynamic-import' && relative('.', importer) === join('src', 'knowledge', 'servers', 'tables.ts')
-      return isTable ? { path: `./chunks/${basename(path, '.ts')}.json`, external: true } : undefined
     })
   },
 }
@@ -136,13 +122,7 @@ for (const done = new Set(); done.size < LATE.size; ) {
   }
 }
 
-for (const [domain, read] of Object.entries(TABLES)) {
-  const table = { [domain]: await read() }
-  const text = JSON.stringify(table)
-  if (!isDeepStrictEqual(JSON.parse(text), table))
-    throw new Error(`the table of servers '${domain}' holds more than facts`)
-  writeFileSync(`dist/chunks/${domain}.json`, text)
-}
+await writeServerTables('dist/chunks')
 
 // What rules of plug-ins import. The harness is in the program, whose other parts it runs.
 metafiles.push(await build({ ...shared, entryPoints: { rule: 'src/plugin-api.ts' }, outdir: 'dist' }))

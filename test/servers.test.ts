@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { entryAtUrl, entryPublished, namesOf, recogniseServer } from '../src/knowledge/servers/index.ts'
+import { entryAtUrl, entryPublished, namesOf } from '../src/knowledge/servers/entries.ts'
+import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { DOMAINS, knownServers, TABLES } from '../src/knowledge/servers/tables.ts'
 import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
 
@@ -114,12 +115,12 @@ describe('the catalogue of servers', () => {
 
   it('finds each row again by each of its names', async () => {
     for (const domain of DOMAINS) {
-      for (const server of await TABLES[domain]())
+      for (const [row, server] of (await TABLES[domain]()).entries())
         for (const place of server.published) {
           const found = place.startsWith('host:')
             ? entryAtUrl(`https://${place.slice(5).replace('*.', 'tenant.')}/`)
             : entryPublished(place)
-          expect(found?.domain, place).toBe(domain)
+          expect(found, place).toMatchObject({ domain, row })
           expect(namesOf(server), place).toContain(found?.name)
         }
     }

@@ -92,7 +92,7 @@ describe('the package', () => {
       /^dist\/sbom\.cdx\.json$/,
       /^dist\/program\.[\w.-]+\.v8$/,
       /^dist\/chunks\/[\w-]+\.js$/,
-      /^dist\/chunks\/[a-z]+\.json$/,
+      /^dist\/chunks\/[a-z]+\.jsonl$/,
       /^dist\/types\/(?:model\/)?[\w-]+\.d\.ts$/,
       /^schemas\/[\w-]+\.schema\.json$/,
       /^man\/mcp-audit\.1$/,

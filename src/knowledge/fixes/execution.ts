@@ -18,7 +18,7 @@ import { isUncheckedAtAll } from '../packages/registries.ts'
 import type { Elevation } from '../programs/elevation.ts'
 import { wordSet } from '../programs/flags.ts'
 import type { Relaxed } from '../programs/relaxed-flags.ts'
-import { entryPublished } from '../servers/index.ts'
+import { entryPublished } from '../servers/entries.ts'
 import { MANY, withoutSwitch, withoutVariable } from './given.ts'
 
 // ── Rights ──────────────────────────────────────────────────────────────────────────────────────────────────────────

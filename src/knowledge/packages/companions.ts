@@ -2,7 +2,7 @@
 
 import { type PackageStep, place, type Text } from '../../model.ts'
 import { wordSet } from '../programs/flags.ts'
-import { entryPublished } from '../servers/index.ts'
+import { entryPublished } from '../servers/entries.ts'
 
 /** Packages that only run what stands in the project or in other packages: what they are given is what is meant. */
 const FRAMEWORKS: ReadonlySet<string> = new Set([

@@ -2,6 +2,12 @@
 
 import type { KnownServer } from './catalogue.ts'
 
+/** Rows, each of which may be made when it is asked for; a list is one. */
+export interface Table extends Iterable<KnownServer> {
+  /** The row of that number, counted from 0. */
+  readonly at: (row: number) => KnownServer | undefined
+}
+
 export const TABLES = {
   ai: async () => (await import('./ai.ts')).ai,
   browsers: async () => (await import('./browsers.ts')).browsers,
@@ -15,7 +21,7 @@ export const TABLES = {
   observability: async () => (await import('./observability.ts')).observability,
   productivity: async () => (await import('./productivity.ts')).productivity,
   search: async () => (await import('./search.ts')).search,
-} satisfies Readonly<Record<string, () => Promise<readonly KnownServer[]>>>
+} satisfies Readonly<Record<string, () => Promise<Table>>>
 
 export type Domain = keyof typeof TABLES
 export const DOMAINS = [
@@ -35,5 +41,6 @@ export const DOMAINS = [
 
 /** Every server we know: reads all tables, which a run has no need of. */
 export async function knownServers(): Promise<readonly KnownServer[]> {
-  return (await Promise.all(DOMAINS.map((domain) => TABLES[domain]()))).flat()
+  const tables: readonly Table[] = await Promise.all(DOMAINS.map((domain) => TABLES[domain]()))
+  return tables.flatMap((table) => [...table])
 }
