@@ -58,12 +58,14 @@ const withoutDetection = {
 
 /** What a run does not always need, each a bundle of its own: a shared chunk more costs a run more than a copy costs us. */
 const LATE = new Map()
+/** What a run often does is in the program all the same, where V8's compiled form of it is: compiling it takes 5 ms. */
+const OFTEN = new Set(['src/knowledge/advisories/semver.ts', 'src/knowledge/advisories/pep440.ts'])
 const late = {
   name: 'late',
   setup(on) {
     on.onResolve({ filter: /^\./ }, async ({ path, kind, resolveDir }) => {
-      if (kind !== 'dynamic-import') return undefined
       const source = relative('.', join(resolveDir, path))
+      if (kind !== 'dynamic-import' || OFTEN.has(source)) return undefined
       const name = basename(path, '.ts')
       LATE.set(name, source)
       return { path: `./chunks/${name}.js`, external: true }

@@ -124,14 +124,12 @@ export class PatternIndex {
    * Windows. Undefined for a name that is spelled as theirs is, and for any that is nobody's.
    */
   spelled(name: string): string | undefined {
+    if (this.#byName.has(name) || this.#own.has(name) || this.#folders.has(name)) return undefined
     this.#spellings ??= new Map(
       [...this.#folders, ...this.#own, ...this.#byName.keys()].map((each) => [each.toLowerCase(), each]),
     )
     // Asked about all names of a tree, of which most are in small letters and are looked up as they are.
-    const known = this.#spellings.get(/[A-Z]/.test(name) ? name.toLowerCase() : name)
-    return known === name || this.#byName.has(name) || this.#own.has(name) || this.#folders.has(name)
-      ? undefined
-      : known
+    return this.#spellings.get(/[A-Z]/.test(name) ? name.toLowerCase() : name)
   }
 
   /** A path with each of its names as clients spell it; itself where none is anybody's, or all are spelled so. */

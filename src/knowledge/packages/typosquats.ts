@@ -8,7 +8,7 @@ import { isBuiltIn } from '../advisories/index.ts'
 import { normalPlace } from '../advisories/osv.ts'
 import { lazy } from '../memoize.ts'
 import { wordSet } from '../programs/flags.ts'
-import { publishedNames } from '../servers/index.ts'
+import { entryPublished, publishedNames } from '../servers/entries.ts'
 import { pypiName } from './purl.ts'
 import { ABSENT_FROM_NPM, ALIKE, IMITATED, IN_BOTH } from './real-names.ts'
 
@@ -104,6 +104,7 @@ export function lookalike(given: string): Lookalike | undefined {
 const LONGEST = 128
 
 function find(type: Type, name: string, place: string): Lookalike | undefined {
+  if (entryPublished(place) !== undefined) return undefined
   const { real, imitated } = names(type)
   if (imitated.includes(name) || real.includes(` ${name} `) || isBuiltIn(place)) return undefined
   const own = target(name)
