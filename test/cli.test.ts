@@ -1185,6 +1185,8 @@ describe('explain', () => {
     expect(code).toBe(0)
     for (const { id } of rules) expect(out).toContain(id)
     expect(out).toContain(`${rules.length} rules.`)
+    expect(out).not.toContain('\u001b[')
+    expect(scan('explain', '--color', 'always').out).toContain('\u001b[1m')
   })
 
   it.each(rules.map(({ id, title }) => [id, title] as const))('shows %s', (id, title) => {

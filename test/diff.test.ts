@@ -105,7 +105,7 @@ describe('two reports', () => {
 Fixed:
   .mcp.json:1:1: low audit-log-disabled (server 'gone')
 
-1 new finding (1 high), 1 fixed, 1 unchanged, from 'before.json' to 'after.json'.
+1 new finding (1 high), 1 fixed, 1 remaining, from 'before.json' to 'after.json'.
 Failed: 1 new finding at or above high.
 `)
   })
@@ -116,7 +116,7 @@ Failed: 1 new finding at or above high.
     const [one, other] = ['1'.repeat(32), '2'.repeat(32)]
     const before = at('/mcpServers/a/args/7', one)
     expect((await diffOf(before, at('/mcpServers/a/args/5', other))).out).toMatch(
-      /^No new findings, 0 fixed, 1 unchanged/,
+      /^No new findings, 0 fixed, 1 remaining/,
     )
     for (const [pointer, more] of [
       ['/mcpServers/b/args/5', {}],
@@ -172,14 +172,14 @@ Failed: 1 new finding at or above high.
   it('count what they have several of', async () => {
     const twice = { ...HIGH, line: 9 }
     const { out } = await diffOf(reportText({ findings: [HIGH] }), reportText({ findings: [HIGH, twice, twice] }))
-    expect(out).toContain('2 new findings (2 high), 0 fixed, 1 unchanged')
+    expect(out).toContain('2 new findings (2 high), 0 fixed, 1 remaining')
   })
 
   it('recognise a file that was moved, unless it weighs more where it is now', async () => {
     const before = reportText({ findings: [{ ...HIGH, file: 'a/.mcp.json' }] })
     const moved = await diffOf(before, reportText({ findings: [{ ...HIGH, file: 'b/.mcp.json' }] }))
     expect(moved.out).toContain('a/.mcp.json to b/.mcp.json:1:1: high broad-filesystem-root')
-    expect(moved.out).toContain('No new findings, 0 fixed, 1 unchanged (1 in a file that was moved)')
+    expect(moved.out).toContain('No new findings, 0 fixed, 1 remaining (1 in a file that was moved)')
     expect(moved.code).toBe(0)
     const surer = { findings: [{ ...HIGH, file: 'a/.mcp.json', confidence: 'medium' }] }
     expect((await diffOf(reportText(surer), reportText({ findings: [{ ...HIGH, file: 'b/.mcp.json' }] }))).code).toBe(1)
@@ -192,7 +192,7 @@ Failed: 1 new finding at or above high.
     const after = reportText({ findings: [{ ...LOW, message: "It fetches '@example/b'." }] })
     const { out, code } = await diffOf(before, after)
     expect(out).toContain("audit-log-disabled (server 'one'): It fetches '@example/b'.\n")
-    expect(out).toContain('0 fixed, 1 unchanged (1 about something else than before)')
+    expect(out).toContain('0 fixed, 1 remaining (1 about something else than before)')
     expect(code).toBe(0)
     const json = diffSchema.parse(JSON.parse((await diffOf(before, after, '--format', 'json')).out))
     expect(json).toMatchObject({ summary: { reworded: 1 }, reworded: [{ was: "It fetches '@example/a'." }] })
@@ -397,7 +397,7 @@ describe('two revisions', () => {
     const { code, out } = at.run(['diff', 'main', 'topic'])
     expect(out).toContain(`.mcp.json:16:10`)
     expect(out).toContain(`"/"`)
-    expect(out).toMatch(/^2 new findings \(1 high, 1 medium\), 0 fixed, 2 unchanged, from 'main' to 'topic'\.$/m)
+    expect(out).toMatch(/^2 new findings \(1 high, 1 medium\), 0 fixed, 2 remaining, from 'main' to 'topic'\.$/m)
     expect(code).toBe(1)
     expect(files()).toEqual(before)
     expect(at.run(['diff', 'topic', 'main']).code).toBe(0)

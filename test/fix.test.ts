@@ -42,6 +42,7 @@ describe('what is changed', () => {
     const safe = await fixed([], files)
     expect(Object.fromEntries(safe.written)).toEqual({ [`${REPOSITORY}/.mcp.json`]: ONCE })
     expect(safe.out).toContain('1 more can be fixed with --unsafe.')
+    expect((await fixed(['--safe'], files)).written).toEqual(safe.written)
     const all = await fixed(['--unsafe'], files)
     expect(file(all)).toBe(ONCE)
     expect(file(all, '.cursor/mcp.json')).toBe(SECURE)

@@ -176,7 +176,7 @@ describe('a workflow', () => {
     const env = { BASE: 'main', GITHUB_STEP_SUMMARY: at('runner/summary.md') }
     const { code, out, err } = shell(`set -eo pipefail; ${step?.run}`, 'runner', env, '-c')
     expect({ code, err }).toEqual({ code: 1, err: '' })
-    expect(out).toContain('### mcp-audit: 2 new findings (1 high, 1 medium), 0 fixed, 0 unchanged')
+    expect(out).toContain('### mcp-audit: 2 new findings (1 high, 1 medium), 0 fixed, 0 remaining')
     expect(readFileSync(at('runner/summary.md'), 'utf8')).toBe(out)
   })
 

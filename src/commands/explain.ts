@@ -8,6 +8,7 @@ import { printed, wrap } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, widthOf } from './host.ts'
 import { recipesForFindings, recipesInGeneral } from './recipes.ts'
+import type { ScanFlags } from './scan.ts'
 import { STANDARD_ID } from './words.ts'
 
 /** Of the program, which knows servers: this chunk does not. */
@@ -18,6 +19,7 @@ export interface ExplainFlags {
   readonly for?: string
   /** Whose rules are explained beside ours. */
   readonly plugin?: readonly string[]
+  readonly color: ScanFlags['color']
 }
 
 /**
@@ -26,12 +28,12 @@ export interface ExplainFlags {
  */
 export async function explain(
   id: string | undefined,
-  { for: place }: ExplainFlags,
+  { for: place, color }: ExplainFlags,
   rules: readonly RuleMeta[],
   host: Host,
   subjectsAt: SubjectsAt,
 ): Promise<ExitCode> {
-  const chalk = new Chalk({ level: colourLevel({ flag: 'auto', env: host.env, isTTY: host.stdout.isTTY }) })
+  const chalk = new Chalk({ level: colourLevel({ flag: color, env: host.env, isTTY: host.stdout.isTTY }) })
   const width = widthOf(host.stdout, 100)
   if (place !== undefined) {
     if (id === undefined) throw new UsageError("'--for' needs a rule: 'mcp-audit explain <rule> --for <file>:<line>'.")

@@ -50,7 +50,7 @@ export const OTHERS: readonly {
   {
     name: 'explain',
     description: 'show what a rule looks for, why, and how to fix it; without a rule, list them all',
-    fill(command, { run, look }) {
+    fill(command, { run, choice, look }) {
       command
         .argument(
           '[rule]',
@@ -61,7 +61,7 @@ export const OTHERS: readonly {
           'show recipes for what the rule finds there: roles, policies, tokens, secret stores',
         )
         .action(run.explain)
-      look(command, ['plugin'])
+      look(command, ['plugin']).addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
     },
   },
   {
@@ -71,6 +71,8 @@ export const OTHERS: readonly {
       command
         .argument('[paths...]', "files and folders (default: this project); '-' for standard input")
         .option('--unsafe', 'also apply fixes that change how a server or a client behaves')
+        // As it is without; `--unsafe` would otherwise be what a mistaken option is told to have meant.
+        .addOption(command.createOption('--safe', 'only safe fixes (the default)').conflicts('unsafe').hideHelp())
         .option('--dry-run', 'change nothing; show what would change, and exit with 1 if anything would')
         .option('-i, --interactive', 'ask before each change')
       look(command, ['only', 'skip'], { only: 'fix only what these rules find (repeatable)' })
@@ -176,7 +178,7 @@ Examples:
   },
   {
     name: 'diff',
-    description: 'report what is new, fixed and unchanged between two revisions or two JSON reports',
+    description: 'report what is new, fixed and remaining between two revisions or two JSON reports',
     fill(command, { run, choice, count, look }) {
       command
         .argument('<before>', "a revision, 'main...HEAD', a JSON report, or '-' for one on standard input")

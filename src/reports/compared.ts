@@ -104,7 +104,7 @@ export function countsOf(differences: Differences<Told>): Counts {
   }
 }
 
-/** `3 new findings (2 high, 1 low), 1 fixed, 12 unchanged`: the sum in words. */
+/** `3 new findings (2 high, 1 low), 1 fixed, 12 remaining`: the sum in words. */
 export function sumOf({ differences }: Compared): string {
   const { appeared, gone, unchanged, moved, reworded: other } = countsOf(differences)
   const weights = appeared === 0 ? '' : ` (${bySeverity(weightsOf(differences.appeared))})`
@@ -114,7 +114,7 @@ export function sumOf({ differences }: Compared): string {
   ]
   const elsewhere = notes.length === 0 ? '' : ` (${notes.join(', ')})`
   const noun = appeared === 1 ? 'finding' : 'findings'
-  return `${appeared === 0 ? 'No' : appeared} new ${noun}${weights}, ${gone} fixed, ${unchanged} unchanged${elsewhere}`
+  return `${appeared === 0 ? 'No' : appeared} new ${noun}${weights}, ${gone} fixed, ${unchanged} remaining${elsewhere}`
 }
 
 /** A side in a sentence: `'main'`, `the work tree`. `shown`: makes a name fit for where the sentence stands. */
