@@ -22,6 +22,11 @@ const PUBLIC: readonly Expression[] = [
   prefiltered('RW', /^RW[QRST][A-Za-z0-9+/]{53}$/), // minisign and signify: 'Ed', a number and 32 bytes
   prefiltered('FLWPUBK', /^FLWPUBK(?:_TEST)?-[A-Za-z0-9]{12,40}(?:-X)?$/), // Flutterwave public
   prefiltered('user_provided', /^user_provided$/), // LibreChat, for a key that each of its users gives: custom endpoints, 'apiKey'
+  // OpenClaw, for a key that is kept elsewhere or not needed: src/agents/model-auth-markers.ts, 2026-11
+  prefiltered(
+    'secretref- oauth: -oauth -local gcp-vertex-',
+    /^(?:secretref-managed|secretref-env:[A-Z][A-Z0-9_]{0,127}|oauth:[a-z][a-z-]{0,40}|(?:minimax|qwen)-oauth|(?:ollama|lmstudio|custom)-local|gcp-vertex-credentials)$/,
+  ),
   // What providers call things by: who has the name has nothing yet.
   prefiltered(
     'i- vpc- subnet- sg- ami- vol- eni- rtb- igw- nat- snap- acl- eipalloc-',
