@@ -22,7 +22,7 @@ export default defineRule({
       report({
         at: approval.node,
         message: `'${keyPath(approval)}' lets anyone use ${subject(approval, config)} without logging in: ${approval.words}.`,
-        help: 'Remove the setting, and give each user an account or a token.',
+        help: 'Remove the setting, and let in only whom you know: each with an account, a token or an approval of yours.',
         fix: undone([approval]),
         confidence: approval.confidence,
         ...clientsOf(approval, config),

@@ -1,4 +1,4 @@
-import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
+import { clientsOf, isForContainer, keyPath, subject } from '../src/knowledge/approvals/index.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { listeningHere, publishedHere, toldLoopback } from '../src/knowledge/fixes/loopback.ts'
 import { isWildcardHost } from '../src/knowledge/hosts/index.ts'
@@ -26,9 +26,10 @@ export default defineRule({
       report({
         at: approval.node,
         message: `'${keyPath(approval)}' opens ${subject(approval, config)} to every machine on the network: ${approval.words}.`,
-        help: 'Listen on 127.0.0.1; from other machines, go through an SSH tunnel, or set a password.',
+        help: 'Listen on 127.0.0.1; from other machines, go through an SSH tunnel, or at least require a password.',
         fix: undone([approval]),
-        confidence: approval.confidence,
+        // In a container what counts is the published port, which this file does not show.
+        confidence: isForContainer(config.path) ? 'low' : approval.confidence,
         ...clientsOf(approval, config),
       })
     }

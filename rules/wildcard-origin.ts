@@ -1,3 +1,5 @@
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
+import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { withoutDoor } from '../src/knowledge/fixes/transport.ts'
 import { openDoors, seemsToListen } from '../src/knowledge/ports/origins.ts'
 import { defineRule } from '../src/rule.ts'
@@ -12,6 +14,19 @@ export default defineRule({
   owasp: ['MCP07'],
   since: '0.1.0',
   fixable: 'unsafe',
+  config(config, { report }) {
+    for (const approval of config.approvals) {
+      if (approval.means !== 'any-origin') continue
+      report({
+        at: approval.node,
+        message: `'${keyPath(approval)}' lets any web page that is open in a browser try what ${subject(approval, config)} serves: ${approval.words}.`,
+        help: 'List the origins under which its own page is opened, each in full.',
+        fix: undone([approval]),
+        confidence: approval.confidence,
+        ...clientsOf(approval, config),
+      })
+    }
+  },
   server(server, { report }) {
     for (const door of openDoors(server)) {
       const { at, by, opens } = door

@@ -295,6 +295,10 @@ export type Meaning =
   | 'authentication-off'
   /** What the client serves is served to every machine that reaches this one. */
   | 'served-to-network'
+  /** Web pages of every origin, or under any name, may use what the client serves. */
+  | 'any-origin'
+  /** A browser or runtime that the client starts has its own sandbox turned off. */
+  | 'runtime-relaxed'
 
 /** How a client lets command lines through by patterns of the file's own, beside those that a `pattern` of ours knows. */
 export interface CommandPatterns {

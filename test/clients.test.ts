@@ -109,6 +109,8 @@ const setting = z.strictObject({
     'log-reveals',
     'authentication-off',
     'served-to-network',
+    'any-origin',
+    'runtime-relaxed',
   ]),
   words: sentencePart,
   scopes: z.array(scope).min(1).optional(),

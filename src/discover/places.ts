@@ -23,6 +23,7 @@ const TELLING = new Set([
   'mcporter.jsonc',
   'librechat.yaml',
   'openclaw.json',
+  'exec-approvals.json',
   '.mcphost.yml',
   '.mcphost.json',
 ])

@@ -42,6 +42,8 @@ const NOT_LOCKED: ReadonlySet<Approval['means']> = new Set([
   'runs-in-container',
   'runs-in-job',
   'served-to-network',
+  'any-origin',
+  'runtime-relaxed',
   'prints-value',
   'shell-approved',
 ])
