@@ -16,6 +16,7 @@ import {
   wordLists,
 } from '../model.ts'
 import {
+  child,
   childrenOf,
   type Document,
   hidesStrings,
@@ -156,8 +157,11 @@ class TreeSearch {
     if (judged.length === 0) return
     const before = this.#handed.within.get(node) ?? NOTHING
     const isTold = this.#names.has(node) || isProse(node)
-    for (const secret of judged)
+    const isLocal = opensSocket(node)
+    for (const secret of judged) {
+      if (isLocal && secret.providerId === undefined) continue
       if (this.#isNew(secret, before) && (!isTold || isCredential(secret))) this.#found.push(secret)
+    }
   }
 
   /** Whether it was not found before; so is a token of several pieces, one of which was taken for all of it. */
@@ -175,6 +179,16 @@ const NOTHING: readonly Secret[] = []
 /** Words about a setting, such as a registry's: `Bearer <key>` in them shows what a value looks like, and waits for none. */
 function isProse(node: StringNode): boolean {
   return PROSE.has(keyText(node) ?? '') && /\s/.test(node.value.trim())
+}
+
+/**
+ * A token that a program made for a Unix socket of its own, as in OpenClaw's exec-approvals.json: no other machine reaches that,
+ * and who may open its file may read this one (docs/tools/exec-approvals, "macOS IPC flow", 2026-11).
+ */
+function opensSocket(node: StringNode): boolean {
+  if (keyText(node) !== 'token' || !node.parent || keyText(node.parent) !== 'socket') return false
+  const path = child(node.parent, 'path')
+  return path?.kind === 'string' && path.value.endsWith('.sock')
 }
 
 const PROSE: ReadonlySet<string> = new Set(['description', 'title', 'hint', 'help', 'comment', '_comment', 'summary'])
