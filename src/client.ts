@@ -138,6 +138,8 @@ export interface ServerRoot {
   readonly off?: Path
   /** A list of names in the same way: where it has any, all other servers are switched off. */
   readonly only?: Path
+  /** Of what stands there those alone are entries for which all of these hold: paths begin at the entry. */
+  readonly each?: readonly Condition[]
   /** The switch that entries have here, beside the one that the client's entries have anywhere. */
   readonly turnsOff?: Switch
   /** A key in a map that holds a map of entries itself: an entry only where its value is no such map. */
@@ -227,6 +229,7 @@ export type ReferenceSyntax =
   | '{env:VAR}'
   | '$env:VAR'
   | '${env://VAR}'
+  | '${env.VAR}'
   | '{{.env.VAR}}'
   | '{{VAR}}'
   | '{VAR}'

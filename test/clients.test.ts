@@ -184,6 +184,7 @@ const serverRoot = z.strictObject({
   off: path.optional(),
   only: path.optional(),
   turnsOff: turnOff.optional(),
+  each: z.array(condition).min(1).optional(),
   nests: z.string().min(1).optional(),
 })
 

@@ -41,6 +41,7 @@ import deepchat from './deepchat.ts'
 import deepseekHarness from './deepseek-harness.ts'
 import devinCli from './devin-cli.ts'
 import dive from './dive.ts'
+import dockerAgent from './docker-agent.ts'
 import dockerMcpToolkit from './docker-mcp-toolkit.ts'
 import enconvo from './enconvo.ts'
 import factoryDroid from './factory-droid.ts'
@@ -169,6 +170,7 @@ export const clients: readonly Client[] = [
   deepseekHarness,
   devinCli,
   dive,
+  dockerAgent,
   dockerMcpToolkit,
   enconvo,
   factoryDroid,

@@ -65,6 +65,7 @@ const PARTS = new Set([
   'oauth',
   'auth',
   'transport',
+  'remote',
   'requestInit',
   'requestOptions',
   'options',
@@ -151,7 +152,9 @@ function addRoot({ sites, flaws }: Gathered, node: Node, declared: ServerRoot, r
   // A bare map has no wrapper to say that its values are servers; their shape has to.
   const isBare = declared.at.length === 0
   const children = [...childrenOf(node)].filter(
-    (child) => declared.nests === undefined || keyText(child) !== declared.nests || !isMapOfMaps(child),
+    (child) =>
+      (declared.nests === undefined || keyText(child) !== declared.nests || !isMapOfMaps(child)) &&
+      (declared.each?.every((condition) => holds(condition, child)) ?? true),
   )
   const holdsEntries = !isBare && node.kind === 'mapping' && isOfEntriesAlone(node, declared, reader)
   for (const child of children) {

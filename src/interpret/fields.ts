@@ -21,8 +21,8 @@ const HEADERS: readonly Path[] = [
   ['oauth_headers'],
   ['transport', 'headers'],
 ]
-/** The old Zed form nests the launch in `command`, a newer Cline form in `transport`. */
-const NESTED = ['transport', 'command'] as const
+/** The old Zed form nests the launch in `command`, a newer Cline form in `transport`, and Docker what is not local in `remote`. */
+const NESTED = ['transport', 'command', 'remote'] as const
 
 /** The names that clients have for transports, in small letters. */
 export const TRANSPORTS: ReadonlyMap<string, Transport> = new Map([

@@ -4,7 +4,7 @@ import type { Client, ServerRoot } from '../client.ts'
 import type { Reader } from '../model.ts'
 import { child, childAt, childrenOf, type Document, type Node } from '../tree.ts'
 import { looksLikeEntry } from './entries.ts'
-import { follow } from './paths.ts'
+import { conditionOf, follow, holds } from './paths.ts'
 
 /** Root keys that one client made and no other uses. */
 const SIGNATURES: readonly {
@@ -35,6 +35,8 @@ export function recognise(document: Document, clients: readonly Client[]): reado
   // A mapping in its own configuration, a list in a recipe.
   if (isGoose(extensions))
     return readerOf('goose', ['extensions'], clients, extensions?.kind === 'sequence' ? 'array' : 'map')
+  const agents = child(root, 'agents') ? readerByContent('docker-agent', root, clients) : []
+  if (agents.length > 0) return agents
   return isClaudeSettings(document) ? claudeSettings(clients) : []
 }
 
@@ -71,6 +73,13 @@ function readerOf(
       ({ at, shape }) => at.join('\0') === path.join('\0') && (only === undefined || shape === only),
     ),
   )
+  return client && file ? [{ client, file }] : []
+}
+
+/** The reader whose file may be called anything, by what has to be in it. */
+function readerByContent(id: string, root: Node, clients: readonly Client[]): readonly Reader[] {
+  const client = clients.find((candidate) => candidate.id === id)
+  const file = client?.files.find(({ when }) => when?.map(conditionOf).some((condition) => holds(condition, root)))
   return client && file ? [{ client, file }] : []
 }
 

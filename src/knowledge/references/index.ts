@@ -37,6 +37,12 @@ const INLINE: readonly Pattern[] = [
   },
   { syntax: '${env://VAR}', refers: 'env', pattern: /\$\{env:\/\/([\w.]{1,128})(?::-([^{}]{0,4096}))?\}/y },
   { syntax: '${env:VAR}', refers: 'env', pattern: /\$\{env:([^{}:]{1,128})(?::-?([^{}]{0,4096}))?\}/y },
+  // JavaScript's, with what stands there where the variable is not set: `${env.TOKEN || 'none'}`.
+  {
+    syntax: '${env.VAR}',
+    refers: 'env',
+    pattern: /\$\{\s{0,8}env\.([A-Za-z_]\w{0,127})(?:\s{0,8}\|\|\s{0,8}['"]([^'"{}]{0,1024})['"])?\s{0,8}\}/y,
+  },
   { syntax: '${input:id}', refers: 'input', pattern: /\$\{input:([^{}]{1,128})\}/y },
   { syntax: '${file:path}', refers: 'file', pattern: /\$\{file:([^{}]{1,1024})\}/y },
   { syntax: '${config:key}', refers: 'workspace', pattern: /\$\{config:([^{}]{1,128})\}/y },

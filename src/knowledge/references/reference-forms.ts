@@ -11,5 +11,6 @@ export const VARIABLE_FORMS: readonly Form[] = [
   ['{env:VAR}', (name) => `{env:${name}}`],
   ['$VAR', (name) => `$${name}`],
   ['${env://VAR}', (name) => `\${env://${name}}`],
+  ['${env.VAR}', (name) => `\${env.${name}}`],
   ['{{.env.VAR}}', (name) => `{{.env.${name}}}`],
 ]
