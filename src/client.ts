@@ -62,6 +62,8 @@ export interface ClientFile {
   readonly anyCase?: true
   /** A name too common to mean anything (`config.json`): read by this client only if one of these is there. */
   readonly when?: readonly (Path | Condition)[]
+  /** Its name is not even like the client's: where `when` does not hold, the file is somebody else's, whatever else is in it. */
+  readonly byContent?: true
   /** Each such file is a run of its own, a workflow or a recipe: no model has its servers together with another file's. */
   readonly alone?: true
   /** Maps that offer tools to the model or keep them from it. */

@@ -51,13 +51,16 @@ function mayHoldServers(text: string): boolean {
 }
 
 /** Whether one that was parsed is a client's, or shows what it is. */
-export function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
+export function isMeant(found: Found, config: ConfigFile): boolean {
+  const { how, readers } = found
   const { servers, approvals, inputs, secrets, status, document } = config
   const holdsSecret = secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
   // A template holds what its program fills in: what does not parse as it stands may be right in the end.
   if (how !== 'named' && document.source.path.endsWith('.tmpl') && status !== 'ok') return false
   if (how === 'dotfile') return servers.length > 0 || approvals.length > 0 || inputs.length > 0 || holdsSecret
   if (how === 'likely') return servers.length > 0 || (config.dotfile && approvals.length > 0)
+  if (isOthers(found, config))
+    return servers.length > 0 && (isLikelyPlace(found.path) || isUnownedName(nameOf(found.path)))
   // Most agents have no servers, and descriptions which their clients read and YAML does not: `user: "like this"`.
   if (how === 'placed' && status !== 'ok' && document.source.path.endsWith('.md') && servers.length === 0)
     return approvals.length > 0 || holdsSecret || namesServers(frontMatter(document.source.text))
@@ -67,6 +70,13 @@ export function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
   const guarded = how === 'common' || readers.every(({ file }) => file.when)
   // What cannot be read cannot show what it is; its words can.
   return guarded ? status !== 'ok' && namesServers(document.source.text) : true
+}
+
+/** Whether it was looked at for a name that anybody gives, or is kept beside such a file, and is not what clients have under it. */
+function isOthers({ how, readers, original }: Found, config: ConfigFile): boolean {
+  const by = how === 'copy' ? (original?.readers ?? []) : readers
+  const isTaken = config.readers.length > 0 || config.writtenFor.length > 0
+  return (how === 'placed' || how === 'copy') && by.length > 0 && !isTaken && by.every(({ file }) => file.byContent)
 }
 
 /** Whether a document that nobody asked about is one of a client's, by its place or by its content. */

@@ -226,6 +226,7 @@ const file = z.strictObject({
     .min(1)
     .optional(),
   alone: z.literal(true).optional(),
+  byContent: z.literal(true).optional(),
   offers: z
     .array(
       z.strictObject({

@@ -23,6 +23,9 @@ const OTHERS: Readonly<Record<string, string>> = {
     'agents:\n  root:\n    model: m\n    tools:\n      - type: mcp\n        command: uvx\n        args: [notes-mcp]\n',
   'agent.yml': 'agents:\n  root:\n    toolsets:\n      - type: rest\n        command: uvx\n        args: [notes-mcp]\n',
   'datadog-agent.yaml': 'agents:\n  toolsets:\n    type: mcp\n',
+  'agent-pool.yaml':
+    'agents: { toolsets: { type: mcp } }\nservers:\n  notes:\n    command: uvx\n    args: [notes-mcp]\n',
+  'agent-pool.yaml.example': 'agents: {}\nservers:\n  notes:\n    command: uvx\n    args: [notes-mcp]\n',
   'user-agent.yaml': '- mcp\n- toolsets\n- agents\n- type\n',
 }
 

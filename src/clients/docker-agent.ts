@@ -118,6 +118,7 @@ const AGENTS = {
     }),
   ],
   when: [{ at: [...TOOLSETS, '*', 'type'], is: TYPES }],
+  byContent: true,
 } as const satisfies Partial<ClientFile>
 
 // Left out: the same in HCL, toolsets that are no servers, and addresses of models, which every file of this kind chooses.

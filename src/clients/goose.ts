@@ -45,6 +45,20 @@ const RECIPE = {
   when: [['extensions']],
 } as const satisfies Partial<ClientFile>
 
+/**
+ * The kinds of extensions (`ExtensionConfig` of crates/goose/src/agents/extension.rs, 2026-11), which tell a recipe from what else
+ * is called one.
+ */
+const IN_A_LIST = {
+  when: [
+    {
+      at: ['extensions', '*', 'type'],
+      is: ['builtin', 'frontend', 'inline_python', 'platform', 'sse', 'stdio', 'streamable_http'],
+    },
+  ],
+  byContent: true,
+} as const satisfies Partial<ClientFile>
+
 const PLUGIN_HOOKS = hooksFile(matchedHooks())
 
 export default defineClient({
@@ -80,12 +94,11 @@ export default defineClient({
       when: [ALWAYS_ALLOW.at],
     },
     // Of `discover_filesystem_sources` (crates/goose, platform_extensions/summon.rs, 2026-11).
-    {
-      path: ['.goose/recipes/*.yaml', '.agents/recipes/*.yaml', '*recipe*.yaml'],
-      format: 'yaml',
-      ...RECIPE,
-    },
-    { path: ['.goose/recipes/*.json', '.agents/recipes/*.json', '*recipe*.json'], format: 'json', ...RECIPE },
+    { path: ['.goose/recipes/*.yaml', '.agents/recipes/*.yaml'], format: 'yaml', ...RECIPE },
+    { path: ['.goose/recipes/*.json', '.agents/recipes/*.json'], format: 'json', ...RECIPE },
+    // Named on the command line, or found by GOOSE_RECIPE_PATH: called as others' are.
+    { ...RECIPE, path: ['*recipe*.yaml', 'recipes/**/*.yaml'], format: 'yaml', ...IN_A_LIST },
+    { ...RECIPE, path: ['*recipe*.json', 'recipes/**/*.json'], format: 'json', ...IN_A_LIST },
     {
       ...RECIPE,
       scope: 'user',

@@ -94,6 +94,11 @@ function isOpencode(node: Node | undefined): boolean {
   )
 }
 
+/** `cmd` and `envs` are its words; so is `uri`, beside a transport by the name that it has for it. */
 function isGoose(node: Node | undefined): boolean {
-  return follow(node, ['*', 'cmd']).length > 0 || follow(node, ['*', 'envs']).length > 0
+  if (follow(node, ['*', 'cmd']).length > 0 || follow(node, ['*', 'envs']).length > 0) return true
+  return follow(node, ['*', 'uri']).some(({ node: { parent } }) => {
+    const type = child(parent, 'type')
+    return type?.kind === 'string' && /^(?:streamable_http|sse)$/.test(type.value)
+  })
 }
