@@ -46,6 +46,7 @@ import dockerMcpToolkit from './docker-mcp-toolkit.ts'
 import enconvo from './enconvo.ts'
 import factoryDroid from './factory-droid.ts'
 import fastAgent from './fast-agent.ts'
+import fastmcp from './fastmcp.ts'
 import firebaseStudio from './firebase-studio.ts'
 import firebender from './firebender.ts'
 import forgecode from './forgecode.ts'
@@ -175,6 +176,7 @@ export const clients: readonly Client[] = [
   enconvo,
   factoryDroid,
   fastAgent,
+  fastmcp,
   firebaseStudio,
   firebender,
   forgecode,
