@@ -29,7 +29,7 @@ export default defineClient({
           undo: { value: '127.0.0.1' },
         },
       ],
-      when: [['deployment'], ['mcpServers']],
+      when: [['deployment'], ['environment'], ['env'], ['mcpServers']],
     },
   ],
   // A variable that is not set stays as it is written.
