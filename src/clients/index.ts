@@ -26,6 +26,7 @@ import codewhale from './codewhale.ts'
 import codex from './codex.ts'
 import codexAction from './codex-action.ts'
 import commandCode from './command-code.ts'
+import conductor from './conductor.ts'
 import continueDev from './continue.ts'
 import copilotCli from './copilot-cli.ts'
 import copilotCodingAgent from './copilot-coding-agent.ts'
@@ -156,6 +157,7 @@ export const clients: readonly Client[] = [
   codex,
   codexAction,
   commandCode,
+  conductor,
   continueDev,
   copilotCli,
   copilotCodingAgent,
