@@ -106,6 +106,7 @@ import reasonix from './reasonix.ts'
 import refact from './refact.ts'
 import rooCode from './roo-code.ts'
 import rovoDev from './rovo-dev.ts'
+import ruler from './ruler.ts'
 import runGeminiCli from './run-gemini-cli.ts'
 import sema4aiStudio from './sema4ai-studio.ts'
 import smithery from './smithery.ts'
@@ -237,6 +238,7 @@ export const clients: readonly Client[] = [
   refact,
   rooCode,
   rovoDev,
+  ruler,
   runGeminiCli,
   sema4aiStudio,
   smithery,

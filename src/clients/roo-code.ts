@@ -32,6 +32,8 @@ export default defineClient({
       scope: 'user',
       path: [
         '{editors}/globalStorage/rooveterinaryinc.roo-cline/settings/mcp_settings.json',
+        // Of Zoo Code, which goes on where it ended (publisher and name of Zoo-Code-Org/Zoo-Code's src/package.json, 2026-11).
+        '{editors}/globalStorage/zoocodeorganization.zoo-code/settings/mcp_settings.json',
         // Older builds.
         '{editors}/globalStorage/rooveterinaryinc.roo-cline/settings/cline_mcp_settings.json',
       ],
