@@ -92,12 +92,12 @@ export function judge(piece: Piece, { place, opens }: Standing): Judgement | und
 
 /**
  * In running text a name before a word is grammar more often than assignment: `pass: yes`, `Basic set of tools`. An option
- * or a variable is not.
+ * or a variable is not, but for a verdict: `PASS: all fields are there`, before `FAIL`.
  */
 function isLoose({ kind, confidence }: Opinion, text: string, key: string): boolean {
   if (kind === 'placeholder') return !isMarked(text)
   if (kind === 'possible') return true
-  return confidence !== 'high' && !/^-|^[A-Z][A-Z0-9_]{3,}$/.test(key)
+  return confidence !== 'high' && !/^-|^(?!PASS$)[A-Z][A-Z0-9_]{3,}$/.test(key)
 }
 
 function opinionOf(text: string, piece: Piece, kind: KeyKind | undefined): Opinion | undefined {
