@@ -25,8 +25,12 @@ export default defineClient({
     },
     { scope: 'user', path: '~/.mcporter/*/*', format: 'json', opaque: 'credential store, a folder for each server' },
   ],
-  // steipete/mcporter, src/config-schema.ts, 2026-11.
-  fields: { url: ['baseUrl', 'base_url', 'url', 'serverUrl', 'server_url'] },
+  // steipete/mcporter, `RawEntrySchema` of src/config-schema.ts and `getCommand` of src/config-normalize.ts, 2026-11.
+  fields: {
+    url: ['baseUrl', 'base_url', 'url', 'serverUrl', 'server_url'],
+    command: ['command', 'executable'],
+    commandWords: true,
+  },
   // Of the command and its arguments, `resolveCommandArgument` of src/runtime/utils.ts, since 0.9 at the latest (0.12.3, 2026-11).
   references: [
     ...expands(['command', 'args', 'env', 'headers', 'url'], '${VAR}', '${VAR:-default}'),
