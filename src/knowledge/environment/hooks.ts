@@ -211,9 +211,14 @@ export function hookOf(name: string, value: string): Hook | undefined {
     return { does: 'a function that every bash runs in place of a command' }
   const does = HOOKS.get(known)
   if (does === undefined || value.trim() === '' || passesOn(name, value)) return undefined
-  if (harmless().get(known)?.(value)) return undefined
+  const isHarmless = harmless().get(known)
+  if (isHarmless?.(value)) return undefined
+  if (isHarmless && FILLED_IN.test(value)) return { does, confidence: 'low' }
   return LIKELY.has(known) ? { does, confidence: 'medium' } : { does }
 }
+
+/** One action of a template and nothing else, which may fill in what would be harmless: `{{ $comSpec }}`. */
+const FILLED_IN = /^\s{0,8}\{\{[^{}]{1,256}\}\}\s{0,8}$/
 
 /** `BASH_FUNC_npx%%`, and as bash wrote it for some months of 2014; bash(1), "FUNCTIONS". */
 const BASH_FUNCTION = /^BASH_FUNC_[^=]{1,128}(?:%%|\(\))$/
