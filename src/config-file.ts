@@ -5,7 +5,7 @@ import { originalOf } from './discover/copies.ts'
 import type { Found } from './discover/index.ts'
 import { isKeptForHome, isLikelyPlace, isUnownedName, nameOf } from './discover/names.ts'
 import { embeddedIn, interpret, keysOf, meets } from './interpret/index.ts'
-import { deployed } from './knowledge/paths/kept-names.ts'
+import { deployed, withoutVariant } from './knowledge/paths/kept-names.ts'
 import { isMeant, mayMatter } from './meant.ts'
 import type { ConfigFile, Reader } from './model.ts'
 import { foldKeys } from './parse/casing.ts'
@@ -29,7 +29,8 @@ export async function configFrom(
   const dotfile = isKept(found) || (found.scope === 'project' && isKeptForHome(path))
   const readers = claimants(found, document)
   const { scope, original } = found
-  const config = interpret({ document, scope, readers, copy, dotfile, original }, clients)
+  const variant = isKept(found) && withoutVariant(deployed(nameOf(path))) !== undefined
+  const config = interpret({ document, scope, readers, copy, dotfile, variant, original }, clients)
   return found.how === 'named' || isMeant(found, config) ? config : undefined
 }
 

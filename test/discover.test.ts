@@ -370,10 +370,33 @@ describe('dotfiles', () => {
     ['private_dot_codex/private_config.toml.tmpl', '[mcp_servers.a]\ncommand = "{{ .npx }}"\n', 'codex'],
     ['dot_cursor/mcp.json.tmpl', SERVERS, 'cursor'],
     ['.config/opencode/config.json', '{"mcp": {"a": {"type": "local", "command": ["npx"]}}}', 'opencode'],
+    // One of several that a machine gets, or a part of what it gets.
+    ['home/dot_claude/settings.work.json', '{"permissions": {"defaultMode": "bypassPermissions"}}', 'claude-code'],
+    ['dot_codex/private_config.personal.toml', 'approval_policy = "never"\n', 'codex'],
+    ['config/codex/config.base.toml', 'approval_policy = "never"\n', 'codex'],
+    ['.codex/config.mac.toml', '[mcp_servers.a]\ncommand = "npx"\n', 'codex'],
+    ['.claude/settings-base.json', '{"permissions": {"allow": ["Bash"]}}', 'claude-code'],
+    ['.config/opencode/opencode_work.jsonc', '{"mcp": {"a": {"type": "local", "command": ["npx"]}}}', 'opencode'],
   ])('are read as what they become in a home: %s', async (path, text, client) => {
     expect(await read(path, text)).toMatchObject([{ path, clients: expect.arrayContaining([client]) }])
     // And when they are named, as hooks name the files of a commit.
     expect(await read(path, text, true)).toMatchObject([{ path, clients: expect.arrayContaining([client]) }])
+  })
+
+  it('are not held to what a part of them leaves out', async () => {
+    const confidence = async (path: string) => {
+      const text = '{"mcp": {"a": {"type": "local", "command": ["notes-mcp"]}}}'
+      const { report } = await scanFiles(new Map([[`/repo/${path}`, bytes(text)]]))
+      return report.findings.filter(({ severity }) => severity !== 'info').map((each) => [each.rule, each.confidence])
+    }
+    expect(await confidence('.config/opencode/opencode.json')).toEqual([['missing-approval-policy', 'high']])
+    expect(await confidence('.config/opencode/opencode.base.json')).toEqual([['missing-approval-policy', 'low']])
+  })
+
+  it('are none under names that only look like those of several', async () => {
+    expect(await read('.claude/settings.schema.json', '{"permissions": {"allow": ["Bash"]}}')).toEqual([])
+    expect(await read('.claude/settings.work.json', '{"theme": "dark"}')).toEqual([])
+    expect(await read('app/settings.work.json', '{"permissions": {"allow": ["Bash"]}}')).toEqual([])
   })
 
   it('are read at the top of a repository that is somebody’s ~/.claude', async () => {

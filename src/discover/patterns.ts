@@ -1,7 +1,7 @@
 /** Which clients read a file, by its path: an index over every client's declarations. */
 
 import type { Client, ClientFile } from '../client.ts'
-import { deployed } from '../knowledge/paths/kept-names.ts'
+import { deployed, withoutVariant } from '../knowledge/paths/kept-names.ts'
 import type { Reader } from '../model.ts'
 import { BEHIND_FORMAT, COPY_WORDS, originalOf } from './copies.ts'
 import { everyLocation } from './machine.ts'
@@ -91,7 +91,8 @@ export class PatternIndex {
     if (this.#isNamed(name) || isLikely(name, folder)) return true
     if (fits(patterns, name) || fits(this.#byEnding.get(endingOf(name)), name)) return true
     const original = originalOf(name)
-    return original !== undefined && (this.#isNamed(original) || isLikely(original, folder))
+    if (original !== undefined && (this.#isNamed(original) || isLikely(original, folder))) return true
+    return this.#isNamed(withoutVariant(name) ?? '')
   }
 
   /** The declarations of files that may be called so; the same set for all names that none of them mentions. */
@@ -147,16 +148,31 @@ export class PatternIndex {
 
   /**
    * The readers of a file that is kept to be put in a home: `codex/config.toml`, `claude-code/settings.json`, chezmoi's
-   * `dot_codex/config.toml`. None where it lies in a folder of some client's own, which says more.
+   * `dot_codex/config.toml`, and `.codex/config.work.toml`, which one machine gets. None where it lies in a folder of some
+   * client's own under a name that it reads, which says more.
    */
   dotfileOf(segments: readonly string[]): readonly Reader[] {
-    if (this.#fitting(segments).some((pattern) => this.#placeOf(pattern)?.folders.length)) return []
+    if (this.#isInFolder(segments)) return []
     const names = segments.map(deployed)
+    const isRenamed = names.some((name, at) => name !== segments[at])
+    const whole = this.#keptAs(names, isRenamed)
+    const variant = whole.length > 0 ? undefined : withoutVariant(names.at(-1) ?? '')
+    if (variant === undefined) return whole
+    const meant = [...names.slice(0, -1), variant]
+    return this.#isInFolder(meant) ? this.readersOf(meant) : this.#keptAs(meant, isRenamed)
+  }
+
+  #keptAs(names: readonly string[], isRenamed: boolean): readonly Reader[] {
+    if (isRenamed) return this.readersOf(names)
     const folder = names.at(-2)
-    if (names.some((name, at) => name !== segments[at])) return this.readersOf(names)
     if (folder === undefined) return []
     const known = this.#own.has(`.${folder}`) ? `.${folder}` : this.#ownOf.get(folder)
     return known === undefined ? [] : this.readersOf([...names.slice(0, -2), known, names.at(-1) ?? ''])
+  }
+
+  /** Whether some client reads a file of this name in a folder that it lies in. */
+  #isInFolder(segments: readonly string[]): boolean {
+    return this.#fitting(segments).some((pattern) => this.#placeOf(pattern)?.folders.length)
   }
 
   #isNamed(name: string): boolean {

@@ -50,6 +50,8 @@ export interface ToInterpret {
   /** Nobody reads it, whatever it looks like. */
   readonly copy?: boolean
   readonly dotfile?: boolean
+  /** Of a dotfile: one of several that a machine may get, or a part of what it gets. */
+  readonly variant?: boolean
   /** Of one that nobody reads: the file that it shows, and who reads that. */
   readonly original?: { readonly path: string; readonly readers: readonly Reader[] } | undefined
 }
@@ -76,7 +78,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const scope = dotfile ? 'user' : file.scope
   const approvals = [
     ...findApprovals({ path, scope, roots: whole.roots, readers, servers, room }).map((approval) =>
-      whole.template || guessed ? doubted(approval) : approval,
+      whole.template || guessed || file.variant ? doubted(approval) : approval,
     ),
     ...commandsInProse(whole, readers, room),
   ]
@@ -108,7 +110,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   }
 }
 
-/** What a template does not have it may be filled in with; and a file that only looks like the client's it does not read. */
+/** What a template, or a part, does not have it may be filled in with; and a file that only looks like the client's it does not read. */
 function doubted(approval: Approval): Approval {
   return approval.means === 'approval-absent' ? { ...approval, confidence: 'low' } : approval
 }
