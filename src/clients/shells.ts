@@ -62,15 +62,15 @@ const SSH = String.raw`${OF_SYSTEM}(?<program>ssh(?:\.exe)?)`
 const GIT_SETTING = `${OF_SYSTEM}(?<program>git -c)`
 /**
  * The fence of a container, of which there may be one that the host lies in, is between its command and the machine; `-c` has
- * git run a program of one's choice (code.claude.com/docs/en/permissions, "Wildcard patterns", 2026-10), multiplexers run what
- * is typed, and package managers are runners as well, as what `RUNNERS` has by the command that runs. `source` runs a file of
+ * git run a program of one's choice (code.claude.com/docs/en/permissions, "Wildcard patterns", 2026-10), an alias of gh's or glab's
+ * is a line for a shell (gh-alias-set(1), glab-alias-set(1)), multiplexers run what is typed, and package managers are runners as
+ * well, as what `RUNNERS` and `CONSOLES` have by the command that runs. `source` runs a file of
  * commands, other agents have options that turn their own questions and fences off, and debuggers and clients of databases have a
  * command that hands the rest of its line to a shell (`\!` of psql and mysql, `.shell` of sqlite3, `shell` of gdb), and what shortens
  * the output of commands for models runs any command behind four of its own (rtk-ai/rtk, src/main.rs, 2026-02). People list these
  * for what they are used for every day.
  */
-const WITHIN =
-  '(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|(?:claude|codex|gemini|copilot|opencode|cursor-agent)(?: (?:exec|e|run|-p|--print|--prompt))?|rtk(?: (?:err|test|summary|proxy))?|git|tmux|screen|npm|pnpm|yarn|uv|go|pipx|poetry|pipenv|pdm|hatch|rye|pixi|conda|bundle|mise|nix|source|psql|mysql|sqlite3|gdb|lldb)'
+const WITHIN = String.raw`(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|(?:claude|codex|gemini|copilot|opencode|cursor-agent)(?: (?:exec|e|run|-p|--print|--prompt))?|rtk(?: (?:err|test|summary|proxy))?|git|gh|glab|tmux|screen|npm|pnpm|yarn|uv|go|pipx|poetry|pipenv|pdm|hatch|rye|pixi|conda|devbox|volta|op|doppler|dotenvx|direnv|asdf|pyenv|rbenv|fnm|aws-vault|bundle|mise|nix|(?:php )?artisan|(?:bin\/)?rails|(?:python3? )?(?:\.\/)?manage\.py|mix|source|psql|mysql|sqlite3|gdb|lldb)`
 /**
  * `system()` of awk, `-exec` of find and `--eval` of make (gawk's manual, find(1), make(1)): everyday tools with a command of
  * their own as well.
