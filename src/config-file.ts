@@ -1,7 +1,7 @@
 /** One file: from its bytes, and who may read it, to the model. Parsed, its inner documents opened, interpreted. */
 
 import type { Client } from './client.ts'
-import { originalOf } from './discover/copies.ts'
+import { isTemplate, originalOf } from './discover/copies.ts'
 import type { Found } from './discover/index.ts'
 import { isKeptForHome, isLikelyPlace, isUnownedName, nameOf } from './discover/names.ts'
 import { embeddedIn, interpret, keysOf, meets } from './interpret/index.ts'
@@ -58,7 +58,7 @@ export function unreadConfig(
 async function parsedAs(source: Source, format: Format): Promise<Document> {
   const parse = await parserFor(format)
   const document = parse(source)
-  if (!source.path.endsWith('.tmpl') || !document.problems.some(isUnread)) return document
+  if (!isTemplate(source) || !document.problems.some(isUnread)) return document
   const { withoutActions } = await import('./parse/templates.ts')
   const text = withoutActions(source.text)
   const filled = text === undefined ? document : parse({ ...source, text })

@@ -1,5 +1,6 @@
 /** Whether a file that was found is meant for MCP: by a look at its text before it is parsed, and by what it turned out to hold. */
 
+import { isTemplate } from './discover/copies.ts'
 import { type Found, type Request, reportedPath } from './discover/index.ts'
 import { isLikelyPlace, isUnownedName, nameOf } from './discover/names.ts'
 import { mayMeet } from './interpret/index.ts'
@@ -56,7 +57,7 @@ export function isMeant(found: Found, config: ConfigFile): boolean {
   const { servers, approvals, inputs, secrets, status, document } = config
   const holdsSecret = secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
   // A template holds what its program fills in: what does not parse as it stands may be right in the end.
-  if (how !== 'named' && document.source.path.endsWith('.tmpl') && status !== 'ok') return false
+  if (how !== 'named' && isTemplate(document.source) && status !== 'ok') return false
   if (how === 'dotfile') return servers.length > 0 || approvals.length > 0 || inputs.length > 0 || holdsSecret
   if (how === 'likely') return servers.length > 0 || (config.dotfile && approvals.length > 0)
   if (isOthers(found, config))

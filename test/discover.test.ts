@@ -491,6 +491,22 @@ describe('copies', () => {
     },
   )
 
+  it('are read without the actions of a template where that is what they are called', async () => {
+    const told = async (name: string, text: string) => {
+      const { report } = await scanFiles(new Map([[`${REPOSITORY}/${name}`, bytes(text)]]))
+      return report.findings.map(({ rule }) => rule)
+    }
+    const entry = '"a": {"command": "npx", "args": ["-y", "example-notes"]}'
+    const filled = `{"mcpServers": {\n{{#if notes}}\n${entry}\n{{/if}}\n}}`
+    for (const name of ['.mcp.json.template', '.cursor/mcp.json.tpl', 'mcp.template.json'])
+      expect(await told(name, filled)).toEqual(['unpinned-package'])
+    // What it will be in the end nobody can tell, nor whether that can be read.
+    expect(await told('.mcp.json.template', '{"mcpServers": {"{{name}}": {{entry}} {{more}}}}')).toEqual([])
+    // There to be filled in by hand.
+    expect(await told('.mcp.json.template', `{"mcpServers": {${entry}`)).toContain('unparseable-config')
+    expect(await told('.mcp.json.bak', filled)).toContain('unparseable-config')
+  })
+
   it('are told of for their secrets, and for what cannot be read; all else about them is of low confidence', async () => {
     const text = '{"mcpServers":{"l":{"url":"localhost:80"},"m":{"command":"npx","args":["-y","example-notes"]}}}'
     const twice = text.replace('"m"', `"m":{"command":"a","env":{"GITHUB_TOKEN":"${secret('github-classic')}"}},"m"`)

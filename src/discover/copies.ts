@@ -1,5 +1,7 @@
 /** Copies of files, and samples of them, by what their names have beside those of the originals. */
 
+import type { Source } from '../tree.ts'
+
 /** What people and programs add to the name of a file when they keep a copy of it, or show how one is written. */
 export const COPY_WORDS: ReadonlySet<string> = new Set([
   'bak',
@@ -24,6 +26,7 @@ export const COPY_WORDS: ReadonlySet<string> = new Set([
   'example',
   'sample',
   'template',
+  'tpl',
   'dist',
   'txt',
 ])
@@ -56,4 +59,15 @@ function originalNameOf(name: string): string | undefined {
   if (COPY_WORDS.has(name.slice(dot + 1))) return name.slice(0, dot)
   const before = name.lastIndexOf('.', dot - 1)
   return before > 0 && COPY_WORDS.has(name.slice(before + 1, dot)) ? name.slice(0, before) + name.slice(dot) : undefined
+}
+
+/** `.mcp.json.template`, `config.tpl.toml`. */
+const CALLED_TEMPLATE = /[._-](?:template|tpl)(?:[._-][^/]{0,64})?$/i
+
+/**
+ * Whether a program fills the file in before a client reads it. What is called a template may also be copied and filled in by
+ * hand: it has actions in it where it is not.
+ */
+export function isTemplate({ path, text }: Source): boolean {
+  return path.endsWith('.tmpl') || (CALLED_TEMPLATE.test(path) && text.includes('{{'))
 }
