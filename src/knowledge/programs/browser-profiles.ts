@@ -1,13 +1,15 @@
 /**
  * How servers that drive a browser are pointed at the browser that somebody lives in. Sources: the READMEs of Playwright MCP
  * (`--user-data-dir`, `--cdp-endpoint`, `--extension`, and their variables), chrome-devtools-mcp (`--browserUrl`,
- * `--wsEndpoint`, `--userDataDir`, `--autoConnect`), Browser MCP, mcp-chrome and Playwriter; read 2026-11.
+ * `--wsEndpoint`, `--userDataDir`, `--autoConnect`) and firefox-devtools-mcp (`--connect-existing`), Browser MCP, mcp-chrome and
+ * Playwriter; read 2026-11.
  */
 
 import type { Confidence } from '../../client.ts'
 import {
   type Binding,
   type PackageStep,
+  type ProgramStep,
   place,
   type Server,
   type Span,
@@ -49,13 +51,18 @@ const ENDPOINT_VARIABLE = prefiltered(
   'CDP DEBUG',
   /(?:^|_)(?:CDP_ENDPOINT|CDP_URL|BROWSER_CDP_URL|CHROME_DEBUG(?:GING)?_URL)$/,
 )
-/** Flags of single servers that attach to the browser that is open. */
-const ATTACHING: ReadonlyMap<string, string> = new Map([
+/**
+ * Flags of single servers that attach to the browser that is open, by their packages and the programs that these install. Each
+ * starts a browser of its own where nothing else is said.
+ */
+const ATTACHING: ReadonlyMap<string, Flag> = new Map([
   ['@playwright/mcp', 'extension'],
+  ['playwright-mcp', 'extension'],
+  ['mcp-server-playwright', 'extension'],
   ['chrome-devtools-mcp', 'autoconnect'],
+  ['@mozilla/firefox-devtools-mcp', 'connectexisting'],
+  ['firefox-devtools-mcp', 'connectexisting'],
 ])
-/** Servers that start one of their own where nothing else is said. */
-const STARTS_ITS_OWN: ReadonlySet<string> = new Set(['@playwright/mcp', 'chrome-devtools-mcp'])
 /** Servers that are made for the browser that is open, through an extension in it. */
 const MADE_FOR_IT: ReadonlySet<string> = new Set(['@browsermcp/mcp', 'mcp-chrome-bridge', 'playwriter'])
 
@@ -65,12 +72,17 @@ const PROFILES =
 
 /** What of a launch reaches the browser that its user is logged in with. */
 export function realBrowser(server: Server): RealBrowser | undefined {
-  const named = server.launch.steps.find((step) => step.kind === 'package')
+  const named = server.launch.steps.find((step) => step.kind === 'package' || isKnownProgram(step))
   const found = findBrowser(server, named)
-  return named && STARTS_ITS_OWN.has(named.name) ? found : found && { ...found, by: undefined }
+  return named && ATTACHING.has(named.name) ? found : found && { ...found, by: undefined }
 }
 
-function findBrowser(server: Server, named: PackageStep | undefined): RealBrowser | undefined {
+/** One that is installed; a file of the project is a script. */
+function isKnownProgram(step: Step): step is ProgramStep {
+  return step.kind === 'program' && ATTACHING.has(step.name)
+}
+
+function findBrowser(server: Server, named: PackageStep | ProgramStep | undefined): RealBrowser | undefined {
   const { env } = server.launch
   const words = wordsOf(server)
   if (words.some(({ value }) => value === '--isolated')) return undefined
@@ -106,12 +118,16 @@ function inLaunchOptions(options: Text): RealBrowser | undefined {
   return undefined
 }
 
-function byFlag(word: Text, next: Text | undefined, named: Step | undefined): RealBrowser | undefined {
+function byFlag(
+  word: Text,
+  next: Text | undefined,
+  named: PackageStep | ProgramStep | undefined,
+): RealBrowser | undefined {
   const equals = word.value.indexOf('=')
   const flag = flagOf(equals < 0 ? word.value : word.value.slice(0, equals))
   if (flag === undefined) return undefined
-  if (flag === 'extension' || flag === 'autoconnect') {
-    const attaches = named?.kind === 'package' && ATTACHING.get(named.name) === flag
+  if (isAttaching(flag)) {
+    const attaches = named && ATTACHING.get(named.name) === flag
     return attaches && !/=(?:false|0)$/.test(word.value) ? attached(word) : undefined
   }
   const value = equals < 0 ? (next?.value ?? '') : word.value.slice(equals + 1)
@@ -120,12 +136,18 @@ function byFlag(word: Text, next: Text | undefined, named: Step | undefined): Re
   return isDebugging(value) ? endpoint(at) : undefined
 }
 
+type Flag = 'extension' | 'autoconnect' | 'connectexisting'
+
+function isAttaching(flag: string): flag is Flag {
+  return flag === 'extension' || flag === 'autoconnect' || flag === 'connectexisting'
+}
+
 /** What a flag of this name says, whichever way its words are joined. */
-const flagOf = memoized((written: string): 'profile' | 'endpoint' | 'extension' | 'autoconnect' | undefined => {
+const flagOf = memoized((written: string): 'profile' | 'endpoint' | Flag | undefined => {
   const flag = written.slice(0, 64).replaceAll(/[-_]/g, '').toLowerCase()
   if (PROFILE_FLAG.test(flag)) return 'profile'
   if (ENDPOINT_FLAG.test(flag)) return 'endpoint'
-  return flag === 'extension' || flag === 'autoconnect' ? flag : undefined
+  return isAttaching(flag) ? flag : undefined
 })
 
 const variableOf = memoized((name: string): 'profile' | 'endpoint' | 'extension' | undefined => {
