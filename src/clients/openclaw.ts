@@ -14,12 +14,16 @@ const SANDBOXES: readonly Path[] = [['agents', 'defaults'], ...AGENTS].map((agen
 /** Every session's commands run in a container: the host that is not named is then the sandbox (docs/tools/exec, `host`). */
 const ALL_FENCED: Condition = { at: ['agents', 'defaults', 'sandbox', 'mode'], is: ['all'] }
 
+/** Its tools without a shell (docs/gateway/config-tools/tool-policy). */
+function withoutShell(tools: Path): readonly Condition[] {
+  return [
+    { at: [...tools, 'profile'], is: ['minimal', 'messaging'] },
+    { at: [...tools, 'deny'], holds: ['exec', 'group:runtime'] },
+  ]
+}
+
 /** Tools with which somebody's orders come to little: no shell, or one in a container. */
-const HARMLESS: readonly Condition[] = [
-  ALL_FENCED,
-  { at: ['tools', 'profile'], is: ['minimal', 'messaging'] },
-  { at: ['tools', 'deny'], holds: ['exec', 'group:runtime'] },
-]
+const HARMLESS: readonly Condition[] = [ALL_FENCED, ...withoutShell(['tools'])]
 
 const ANY_COMMAND = 'any command runs on the host without asking'
 const NOTHING_ASKS = "the agent's shell runs any command on the host without asking"
@@ -34,9 +38,11 @@ function commandsUnasked(tools: Path, fenced: readonly Condition[]): readonly Se
   const asked: Condition = { at: [...exec, 'ask'], is: ['always'] }
   const onHost: Condition = { at: [...exec, 'host'], is: ['gateway', 'node'] }
   const full = { match: { is: ['full'] }, means: 'shell-approved', words: ANY_COMMAND, confidence: 'medium' } as const
-  return [{ unless: fenced }, { where: [onHost], unless: [] }].flatMap(({ unless, ...more }): readonly Setting[] => [
+  const none = withoutShell(tools)
+  const ways = [{ unless: [...none, ...fenced] }, { where: [onHost], unless: none }]
+  return ways.flatMap(({ unless, ...more }): readonly Setting[] => [
     // What `security` and `ask` are in one (docs/tools/exec, "Modes").
-    { ...full, ...more, at: [...exec, 'mode'], ...(unless.length > 0 ? { unless } : {}), undo: { value: 'ask' } },
+    { ...full, ...more, at: [...exec, 'mode'], unless, undo: { value: 'ask' } },
     {
       ...full,
       ...more,
@@ -130,7 +136,7 @@ const FENCES: readonly Setting[] = [
     words: 'whoever may write to the agent on that channel can have its commands run outside the sandbox',
     confidence: 'medium',
   },
-  // Off by default (docs/tools/browser/configuration, "SSRF policy"); in the first versions that had it, it was on.
+  // Off by default (docs/tools/browser/configuration, "SSRF policy").
   {
     at: ['browser', 'ssrfPolicy', 'dangerouslyAllowPrivateNetwork'],
     match: { is: [true] },
