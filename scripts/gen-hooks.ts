@@ -4,6 +4,7 @@ import { COPY_WORDS } from '../src/discover/copies.ts'
 import { everyLocation, folderOf } from '../src/discover/machine.ts'
 import { nameOf, UNOWNED } from '../src/discover/names.ts'
 import { ANY_DEPTH } from '../src/discover/places.ts'
+import { VARIANT_WORDS } from '../src/knowledge/paths/kept-names.ts'
 import { BASELINE, LOCK } from '../src/own-names.ts'
 
 /** The text of `.pre-commit-hooks.yaml`. */
@@ -69,6 +70,8 @@ export function filesPattern(): readonly string[] {
 /** As chezmoi writes names: `deployed` in patterns.ts. */
 const ATTRIBUTES = '(?:(?:exact|private|readonly|create|empty|executable)_){0,6}'
 const COPY = `\\.(?:${[...COPY_WORDS].join('|')})`
+/** `withoutVariant` of kept-names.ts. */
+const VARIANT = `[._-](?:${VARIANT_WORDS.join('|')})`
 const FORMATS = '\\.(?:jsonc?|ya?ml|toml)'
 
 /** `agents/*.md` of `.claude/agents/*.md`; the name alone where its folder may be called anything. */
@@ -95,7 +98,7 @@ function inFolder(pattern: string): string {
   return named.startsWith('\\.') ? `${ATTRIBUTES}(?:\\.|dot_)${named.slice(2)}` : named
 }
 
-/** By extension, with the word of a copy before it or without: `settings.example.json`. */
+/** By extension, with the word of a copy or of a variant before it or without: `settings.example.json`, `settings.work.json`. */
 function oneOf(names: ReadonlySet<string>): readonly string[] {
   const stems = new Map<string, string[]>()
   for (const name of [...names].sort()) {
@@ -108,7 +111,7 @@ function oneOf(names: ReadonlySet<string>): readonly string[] {
     at === 0 ? '(?:' : '|(?:',
     ...all.map((stem, index) => (index === 0 ? stem : `|${stem}`)),
     ')',
-    `(?:${COPY})?`,
+    `(?:${COPY}|${VARIANT})?`,
     `\\.${extension}`,
   ])
 }

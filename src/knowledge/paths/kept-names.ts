@@ -9,14 +9,37 @@ export function deployed(name: string): string {
     .replace(/\.tmpl$/, '')
 }
 
-/**
- * A file that is kept once for each kind of machine, or in parts that are put together, has a word for that in its name:
- * `settings.work.json`, `config.base.toml`, `opencode.linux.json`. A tool for dotfiles, or a script, makes the client's file of it.
- */
-const VARIANT =
-  /^([\w.-]{1,64}?)[._-](?:base|common|shared|defaults?|work|personal|private|home|laptop|desktop|mac|macos|darwin|osx|linux|wsl|windows|win)(\.(?:jsonc?|toml|ya?ml))$/i
+/** What names of files have in them that are kept once for each kind of machine, or in parts that are put together. */
+export const VARIANT_WORDS: readonly string[] = [
+  'base',
+  'common',
+  'shared',
+  'defaults?',
+  'work',
+  'personal',
+  'private',
+  'home',
+  'laptop',
+  'desktop',
+  'mac',
+  'macos',
+  'darwin',
+  'osx',
+  'linux',
+  'wsl',
+  'windows',
+  'win',
+]
 
-/** The name of the client's file of which another is such a variant: `settings.json` of `settings.work.json`. */
+const VARIANT = new RegExp(
+  String.raw`^([\w.-]{1,64}?)[._-](?:${VARIANT_WORDS.join('|')})(\.(?:jsonc?|toml|ya?ml))$`,
+  'i',
+)
+
+/**
+ * The name of the client's file of which another is such a variant, or part: `settings.json` of `settings.work.json`,
+ * `config.toml` of `config.base.toml`. A tool for dotfiles, or a script, makes the one of the other.
+ */
 export function withoutVariant(name: string): string | undefined {
   const [, stem, format] = VARIANT.exec(name) ?? []
   return stem === undefined ? undefined : `${stem}${format}`
