@@ -38,12 +38,19 @@ function worded(
   return {
     at: step.at,
     message: `${subject} runs code ${origin(step)}. Anyone who can write there decides what runs here ${when}.`,
-    help:
-      step.form === 'git'
-        ? 'After the address, add the full 40-character id of a commit that you have reviewed.'
-        : `Run a published package at an exact version, or your own copy of the ${kindOf(step)}.`,
+    help: advice(step),
     fix: sourcePinned(words, step, installed),
   }
+}
+
+function advice(step: SourceStep): string {
+  if (step.form !== 'git')
+    return `Run a published package at an exact version, or your own copy of the ${kindOf(step)}.`
+  const commit = 'the full 40-character id of a commit that you have reviewed'
+  // nix.dev/manual/nix/latest/command-ref/new-cli/nix3-flake, "Types".
+  return step.runner.startsWith('nix')
+    ? `Name ${commit}: behind the repository and a '/', or with '?rev=' behind a URL.`
+    : `After the address, add ${commit}.`
 }
 
 /** What is at an address, by its extension: without one, what package managers are given is an archive. */

@@ -434,6 +434,7 @@ describe('dotfiles', () => {
     // A package of Stow's.
     ['claude/.claude/settings.json', true],
     ['stow/gemini-cli/.gemini/settings.json', true],
+    ['stow/shared/.claude/settings.json', true],
     ['claude-code/.claude/settings.json', true],
     ['claude-web/.claude/settings.json', false],
     ['web/.claude/settings.json', false],

@@ -102,7 +102,7 @@ const OF_BOTH = new Set(['.claude', '.codex', '.copilot', '.cursor', '.gemini', 
 /**
  * Whether a file of a project lies where only a home has files, or under a name that chezmoi writes into one, or in a package of
  * Stow's, which is called as the program is whose folder of a home it holds: `claude/.claude/settings.json`, `gemini-cli/.gemini`
- * (gnu.org/software/stow/manual, "Introduction" and "Terminology"). A project may lie there as well:
+ * (gnu.org/software/stow/manual, "Introduction" and "Terminology"), or lies in a folder called `stow`. A project may lie there as well:
  * `.config/nvim/.claude/settings.json` is its own.
  */
 export function isKeptForHome(path: string): boolean {
@@ -112,7 +112,7 @@ export function isKeptForHome(path: string): boolean {
       OF_A_HOME.has(segment) ||
       (AGENTS_OF_A_HOME.has(segment) && segments[at + 1] === 'agent') ||
       /^(?:[a-z]{4,10}_){0,5}dot_/.test(segment) ||
-      (OF_BOTH.has(segment) && isPackageOf(segments[at - 1] ?? '', segment.slice(1))),
+      (OF_BOTH.has(segment) && (segments[at - 2] === 'stow' || isPackageOf(segments[at - 1] ?? '', segment.slice(1)))),
   )
   return from >= 0 && !segments.slice(from + 1).some((segment) => segment.startsWith('.'))
 }
