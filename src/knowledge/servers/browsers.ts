@@ -50,6 +50,21 @@ export const browsers = catalogue([
     checked: '2026-11',
   },
   {
+    name: 'Firefox DevTools',
+    published: ['npm:@mozilla/firefox-devtools-mcp', 'npm:firefox-devtools-mcp'],
+    roles: ['untrusted-content', 'sends-out', 'writes'],
+    tools: {
+      reads:
+        'clear_console_messages clear_downloads clear_snapshot close_page enable_debugger get_firefox_info get_firefox_output get_firefox_prefs get_logpoint_results get_network_request get_page_text get_script_source hover_by_uid list_console_messages list_downloads list_extensions list_network_requests list_pages list_privileged_contexts list_scripts navigate_history navigate_page new_page profiler_is_active profiler_start profiler_stop remove_logpoint resolve_uid_to_selector screencast_start screencast_stop screenshot_by_uid screenshot_page select_page select_privileged_context set_viewport_size take_snapshot',
+      writes:
+        'accept_dialog click_by_uid dismiss_dialog drag_by_uid_to_uid fill_by_uid fill_form_by_uid install_extension restart_firefox set_download_behavior set_firefox_prefs uninstall_extension',
+      sends: 'upload_file_by_uid',
+      executes: 'evaluate_privileged_script evaluate_script set_logpoint',
+    },
+    source: 'https://github.com/mozilla/firefox-devtools-mcp',
+    checked: '2026-11',
+  },
+  {
     name: 'Playwright Test',
     vendor: 'microsoft',
     official: true,
