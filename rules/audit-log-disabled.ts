@@ -1,7 +1,6 @@
 import { withoutWords } from '../src/changes.ts'
-import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
 import { written } from '../src/knowledge/environment/index.ts'
-import { undone } from '../src/knowledge/fixes/approvals.ts'
+import { settingsMeaning } from '../src/knowledge/fixes/approvals.ts'
 import { taken, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { logSwitches, silencedBy } from '../src/knowledge/programs/logging.ts'
 import { defineRule } from '../src/rule.ts'
@@ -20,15 +19,11 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   config(config, { report }) {
-    for (const approval of config.approvals) {
-      if (approval.means !== 'log-disabled') continue
+    for (const { key, whose, words, told } of settingsMeaning(config, 'log-disabled')) {
       report({
-        at: approval.node,
-        message: `'${keyPath(approval)}' turns off logging in ${subject(approval, config)}: ${approval.words}. ${WHY}`,
+        ...told,
+        message: `'${key}' turns off logging in ${whose}: ${words}. ${WHY}`,
         help: HELP,
-        fix: undone([approval]),
-        confidence: approval.confidence,
-        ...clientsOf(approval, config),
       })
     }
   },

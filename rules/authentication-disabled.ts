@@ -1,6 +1,5 @@
-import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
 import { written } from '../src/knowledge/environment/index.ts'
-import { undone } from '../src/knowledge/fixes/approvals.ts'
+import { settingsMeaning } from '../src/knowledge/fixes/approvals.ts'
 import { switchWords, withoutSwitch, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { disablesAuthentication, hasNoPort, isAuthOffFlag } from '../src/knowledge/ports/authentication.ts'
 import { wordLists } from '../src/model.ts'
@@ -17,15 +16,11 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   config(config, { report }) {
-    for (const approval of config.approvals) {
-      if (approval.means !== 'authentication-off') continue
+    for (const { key, whose, words, told } of settingsMeaning(config, 'authentication-off')) {
       report({
-        at: approval.node,
-        message: `'${keyPath(approval)}' lets anyone use ${subject(approval, config)} without logging in: ${approval.words}.`,
+        ...told,
+        message: `'${key}' lets anyone use ${whose} without logging in: ${words}.`,
         help: 'Remove the setting, and let in only whom you know: each with an account, a token or an approval of yours.',
-        fix: undone([approval]),
-        confidence: approval.confidence,
-        ...clientsOf(approval, config),
       })
     }
   },

@@ -1,5 +1,5 @@
-import { clientsOf, isForContainer, keyPath, subject } from '../src/knowledge/approvals/index.ts'
-import { undone } from '../src/knowledge/fixes/approvals.ts'
+import { isForContainer } from '../src/knowledge/approvals/index.ts'
+import { settingsMeaning } from '../src/knowledge/fixes/approvals.ts'
 import { listeningHere, publishedHere, toldLoopback } from '../src/knowledge/fixes/loopback.ts'
 import { isWildcardHost } from '../src/knowledge/hosts/index.ts'
 import { openDebuggers } from '../src/knowledge/ports/debuggers.ts'
@@ -21,16 +21,13 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   config(config, { report }) {
-    for (const approval of config.approvals) {
-      if (approval.means !== 'served-to-network') continue
+    for (const { key, whose, words, told } of settingsMeaning(config, 'served-to-network')) {
       report({
-        at: approval.node,
-        message: `'${keyPath(approval)}' opens ${subject(approval, config)} to every machine on the network: ${approval.words}.`,
+        ...told,
+        message: `'${key}' opens ${whose} to every machine on the network: ${words}.`,
         help: 'Listen on 127.0.0.1; from other machines, go through an SSH tunnel, or at least require a password.',
-        fix: undone([approval]),
         // In a container what counts is the published port, which this file does not show.
-        confidence: isForContainer(config.path) ? 'low' : approval.confidence,
-        ...clientsOf(approval, config),
+        confidence: isForContainer(config.path) ? 'low' : told.confidence,
       })
     }
     const open = openGateway(config)

@@ -1,5 +1,5 @@
-import { clientsOf, isForContainer, keyPath, subject } from '../src/knowledge/approvals/index.ts'
-import { undone } from '../src/knowledge/fixes/approvals.ts'
+import { isForContainer } from '../src/knowledge/approvals/index.ts'
+import { settingsMeaning } from '../src/knowledge/fixes/approvals.ts'
 import { fencedAgain } from '../src/knowledge/fixes/execution.ts'
 import { relaxedFlags } from '../src/knowledge/programs/relaxed-flags.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
@@ -19,15 +19,11 @@ export default defineRule({
   config(config, { report }) {
     // There the container is the fence.
     if (isForContainer(config.path)) return
-    for (const approval of config.approvals) {
-      if (approval.means !== 'runtime-relaxed') continue
+    for (const { key, whose, words, told } of settingsMeaning(config, 'runtime-relaxed')) {
       report({
-        at: approval.node,
-        message: `'${keyPath(approval)}' puts down a fence of ${subject(approval, config)}: ${approval.words}. A flaw, or a page that steers the model, then meets one fewer on the way to your files.`,
+        ...told,
+        message: `'${key}' puts down a fence of ${whose}: ${words}. A flaw, or a page that steers the model, then meets one fewer on the way to your files.`,
         help: 'Remove it. If the fence cannot work, run the client in a container.',
-        fix: undone([approval]),
-        confidence: approval.confidence,
-        ...clientsOf(approval, config),
       })
     }
   },

@@ -1,5 +1,5 @@
-import { clientsOf, isForContainer, keyPath, subject } from '../src/knowledge/approvals/index.ts'
-import { undone } from '../src/knowledge/fixes/approvals.ts'
+import { isForContainer } from '../src/knowledge/approvals/index.ts'
+import { settingsMeaning } from '../src/knowledge/fixes/approvals.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -13,16 +13,13 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   config(config, { report }) {
-    for (const approval of config.approvals) {
-      if (approval.means !== 'sandbox-disabled') continue
+    for (const { key, whose, words, told } of settingsMeaning(config, 'sandbox-disabled')) {
       report({
-        at: approval.node,
-        message: `'${keyPath(approval)}' removes a fence of ${subject(approval, config)}: ${approval.words}. Whatever the model is talked into is then no longer stopped there.`,
+        ...told,
+        message: `'${key}' removes a fence of ${whose}: ${words}. Whatever the model is talked into is then no longer stopped there.`,
         help: 'Leave the fence up, and open it only for the folders, hosts or commands that the work needs.',
-        fix: undone([approval]),
         // There the container is the fence.
-        confidence: isForContainer(config.path) ? 'low' : approval.confidence,
-        ...clientsOf(approval, config),
+        confidence: isForContainer(config.path) ? 'low' : told.confidence,
       })
     }
   },

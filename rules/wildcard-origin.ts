@@ -1,5 +1,4 @@
-import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
-import { undone } from '../src/knowledge/fixes/approvals.ts'
+import { settingsMeaning } from '../src/knowledge/fixes/approvals.ts'
 import { withoutDoor } from '../src/knowledge/fixes/transport.ts'
 import { openDoors, seemsToListen } from '../src/knowledge/ports/origins.ts'
 import { defineRule } from '../src/rule.ts'
@@ -15,15 +14,11 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   config(config, { report }) {
-    for (const approval of config.approvals) {
-      if (approval.means !== 'any-origin') continue
+    for (const { key, whose, words, told } of settingsMeaning(config, 'any-origin')) {
       report({
-        at: approval.node,
-        message: `'${keyPath(approval)}' lets any web page that is open in a browser try what ${subject(approval, config)} serves: ${approval.words}.`,
+        ...told,
+        message: `'${key}' lets any web page that is open in a browser try what ${whose} serves: ${words}.`,
         help: 'List the origins under which its own page is opened, each in full.',
-        fix: undone([approval]),
-        confidence: approval.confidence,
-        ...clientsOf(approval, config),
       })
     }
   },

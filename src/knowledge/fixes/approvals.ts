@@ -1,12 +1,42 @@
 /** How grants are taken back, and fences put up again: what their clients' data says is written in their place. */
 
 import { removedAll, replaced } from '../../changes.ts'
-import type { Approval, Change, Fix, Node, Server, Value } from '../../model.ts'
+import type { Approval, Change, ConfigFile, Fix, Node, Server, Value } from '../../model.ts'
 import { child, keyText, type Mapping, type Sequence } from '../../tree.ts'
-import { keyPath } from '../approvals/index.ts'
+import { clientsOf, keyPath, subject } from '../approvals/index.ts'
 import { onceFor } from '../memoize.ts'
 import { recogniseServer } from '../servers/index.ts'
 import { toolEffect } from '../servers/tools.ts'
+
+/** A setting as rules tell of it, whatever it means. */
+interface ToldSetting extends Pick<Approval, 'words'> {
+  /** Its key, and whom it is about: for the message. */
+  readonly key: string
+  readonly whose: string
+  /** What every report about it has: where it stands, how it is undone, how sure it is, and which clients honour it. */
+  readonly told: Pick<Approval, 'confidence'> & {
+    readonly at: Node
+    readonly fix: Fix | undefined
+    readonly clients?: readonly string[]
+  }
+}
+
+/** The settings of a config that mean this, each to be told by itself. */
+export function settingsMeaning(config: ConfigFile, means: Approval['means']): readonly ToldSetting[] {
+  return config.approvals
+    .filter((approval) => approval.means === means)
+    .map((approval) => ({
+      key: keyPath(approval),
+      whose: subject(approval, config),
+      words: approval.words,
+      told: {
+        at: approval.node,
+        fix: undone([approval]),
+        confidence: approval.confidence,
+        ...clientsOf(approval, config),
+      },
+    }))
+}
 
 /** All of them are undone, or none; undefined where one cannot be. The title says what becomes of the first, and of how many more. */
 export function undone(approvals: readonly Approval[]): Fix | undefined {
