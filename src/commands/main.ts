@@ -25,7 +25,7 @@ import type { InventoryFlags } from './inventory.ts'
 import { type LockFlags, lock } from './lock.ts'
 import type { LspFlags } from './lsp.ts'
 import type { MergeFlags } from './merge.ts'
-import { addLook, choice, count, each, list, orFrom } from './options.ts'
+import { addLook, choice, colour, count, each, list, orFrom } from './options.ts'
 import type { OTHERS, Words } from './others.ts'
 import { rulesWithPlugins } from './plugins.ts'
 import { refusals, tellProblems } from './refusals.ts'
@@ -164,6 +164,7 @@ export function describe(host: Host, done: Done, others: typeof OTHERS): Command
   const words: Words = {
     run: runsOf(host, done),
     choice,
+    colour,
     look: (command, names, own) => addLook(command, names, host, own),
     list,
     each,
@@ -273,7 +274,7 @@ function addScan(program: Command, host: Host, done: Done): void {
       orFrom('MCP_AUDIT_FORMAT', choice('-f, --format <format>', 'output format', KINDS).default('pretty'), host),
     )
     .option('-o, --output <kind=file>', 'also write a report of this kind to a file (repeatable)', each)
-    .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
+    .addOption(colour())
     .addOption(choice('--links <when>', 'terminal hyperlinks', WHEN).default('auto'))
     .option(
       '--max-findings <count>',

@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { CONFIDENCES, type Confidence, SEVERITIES, type Severity } from '../model.ts'
 import { closest } from '../triage/suggest.ts'
 import type { Host } from './host.ts'
-import { SCOPES } from './words.ts'
+import { SCOPES, WHEN } from './words.ts'
 
 /** What the options give that say what is looked at, and by what; a command has those of them that mean something to it. */
 export interface LookFlags {
@@ -96,6 +96,11 @@ export function choice(flags: string, description: string, words: readonly strin
     const near = closest(word, words)
     throw new InvalidArgumentError(near ? `Did you mean '${near}'?` : `It takes one of ${words.join(', ')}.`)
   })
+}
+
+/** `--color`, as every command has it that prints for people. */
+export function colour(): Option {
+  return choice('--color <when>', 'use color', WHEN).default('auto')
 }
 
 /** A variable that is there and empty is one that a workflow had nothing for: as if it were not there. */

@@ -7,13 +7,15 @@ import { SEVERITIES } from '../model.ts'
 import { BASELINE, LOCK } from '../own-names.ts'
 import type { Run } from './main.ts'
 import type { LookName } from './options.ts'
-import { INVENTORY_FORMATS, type OtherName, SHELLS, WHEN } from './words.ts'
+import { INVENTORY_FORMATS, type OtherName, SHELLS } from './words.ts'
 
 /** What options are described with. The program's, so that this chunk needs no commander of its own. */
 export interface Words {
   /** What each command does. */
   readonly run: Run
   readonly choice: (flags: string, description: string, words: readonly string[]) => Option
+  /** Whether to use color. */
+  readonly colour: () => Option
   /** Gives a command options that say what is looked at, and by what. */
   readonly look: (
     command: Command,
@@ -50,7 +52,7 @@ export const OTHERS: readonly {
   {
     name: 'explain',
     description: 'show what a rule looks for, why, and how to fix it; without a rule, list them all',
-    fill(command, { run, choice, look }) {
+    fill(command, { run, colour, look }) {
       command
         .argument(
           '[rule]',
@@ -61,13 +63,13 @@ export const OTHERS: readonly {
           'show recipes for what the rule finds there: roles, policies, tokens, secret stores',
         )
         .action(run.explain)
-      look(command, ['plugin']).addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
+      look(command, ['plugin']).addOption(colour())
     },
   },
   {
     name: 'fix',
     description: 'fix what a scan of the project finds, in the files themselves, and leave everything else as it is',
-    fill(command, { run, choice, list, look }) {
+    fill(command, { run, colour, choice, list, look }) {
       command
         .argument('[paths...]', "files and folders (default: this project); '-' for standard input")
         .option('--unsafe', 'also apply fixes that change how a server or a client behaves')
@@ -94,7 +96,7 @@ export const OTHERS: readonly {
         baseline: 'leave the findings in this file alone',
       })
       look(command, ['advisories', 'plugin'])
-        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
+        .addOption(colour())
         .option('-q, --quiet', 'do not report what was done')
         .addOption(
           choice('--fail-on <severity>', 'exit with 1 if findings of this severity or above remain (default: high)', [
@@ -129,7 +131,7 @@ Examples:
   {
     name: 'inventory',
     description: 'list every client, server, package, image, remote, credential name and approval',
-    fill(command, { run, choice, each, look }) {
+    fill(command, { run, colour, choice, each, look }) {
       command.argument('[paths...]', 'files and folders, as for scan')
       look(command, ['scope', 'client', 'exclude', 'root', 'config'])
         .addOption(choice('-f, --format <format>', 'output format', INVENTORY_FORMATS).default('table'))
@@ -139,7 +141,7 @@ Examples:
             .choices(INVENTORY_FORMATS.map((kind) => `${kind}=`))
             .argParser(each),
         )
-        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
+        .addOption(colour())
         .addHelpText(
           'after',
           `
@@ -179,7 +181,7 @@ Examples:
   {
     name: 'diff',
     description: 'report what is new, fixed and remaining between two revisions or two JSON reports',
-    fill(command, { run, choice, count, look }) {
+    fill(command, { run, colour, choice, count, look }) {
       command
         .argument('<before>', "a revision, 'main...HEAD', a JSON report, or '-' for one on standard input")
         .argument('[after]', 'the same (default: the work tree)')
@@ -196,7 +198,7 @@ Examples:
       look(command, ['config', 'baseline', 'advisories', 'only', 'skip', 'plugin'])
       look(command, ['pedantic', 'minSeverity', 'minConfidence'])
         .addOption(choice('-f, --format <format>', 'output format', ['text', 'json', 'markdown']).default('text'))
-        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
+        .addOption(colour())
         .option(
           '--max-findings <count>',
           "new findings to print in full per rule, or 'none' for no limit (default: 50 on a terminal, otherwise none)",
@@ -224,7 +226,7 @@ Examples:
   {
     name: 'merge',
     description: 'combine many JSON reports, one per machine or repository, into one summary',
-    fill: (command, { run, choice, count }) =>
+    fill: (command, { run, colour, choice, count }) =>
       command
         .argument(
           '[reports...]',
@@ -237,7 +239,7 @@ Examples:
         .addOption(
           choice('-f, --format <format>', 'output format', ['text', 'json', 'markdown', 'csv']).default('text'),
         )
-        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
+        .addOption(colour())
         .addOption(
           choice('--fail-on <severity>', 'exit with 1 at findings of this severity or above', [
             ...SEVERITIES,
@@ -259,7 +261,7 @@ Examples:
   {
     name: 'watch',
     description: 'scan again whenever something changes, and report which findings appeared or disappeared',
-    fill(command, { run, choice, look }) {
+    fill(command, { run, colour, choice, look }) {
       command.argument('[paths...]', 'files and folders, as for scan')
       look(command, ['scope', 'client', 'exclude', 'root'])
       look(command, ['only', 'skip', 'plugin', 'pedantic', 'minSeverity', 'minConfidence'])
@@ -270,7 +272,7 @@ Examples:
             'jsonl',
           ]).default('pretty'),
         )
-        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
+        .addOption(colour())
         .option('-v, --verbose', 'also report changes that affect no finding')
         .addHelpText(
           'after',
@@ -287,11 +289,11 @@ Examples:
   {
     name: 'checklist',
     description: 'answer the deployment checklist of MCP security guidance from what is configured here',
-    fill(command, { run, choice, look }) {
+    fill(command, { run, colour, choice, look }) {
       command.argument('[paths...]', 'files and folders, as for scan')
       look(command, ['scope', 'client', 'exclude', 'root', 'config', 'lock', 'plugin', 'advisories'])
         .addOption(choice('-f, --format <format>', 'output format', ['text', 'markdown', 'json']).default('text'))
-        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
+        .addOption(colour())
         .addOption(
           choice('--fail-on <answer>', 'exit with 1 at this answer', ['fail', 'partial', 'none']).default('none'),
         )
