@@ -32,7 +32,7 @@ import {
 import { findApprovals } from './approvals.ts'
 import { type EntrySite, findEntries, isSettingOfMcp } from './entries.ts'
 import { ENTRY_KEYS } from './fields.ts'
-import { conditionOf, follow, holds, mayHold } from './paths.ts'
+import { follow, holds, isGiven, mayHold } from './paths.ts'
 import { commandsInProse } from './prose.ts'
 import { isClaudeSettings, recognise } from './recognise.ts'
 import { refusedValues } from './refused.ts'
@@ -145,8 +145,7 @@ function named(site: EntrySite, stem: string): NamedSite {
 
 /** Whether a document is what a client means by a name that many programs use. */
 export function meets(document: Document, { file }: Reader): boolean {
-  if (!file.when) return true
-  return file.when.map(conditionOf).some((condition) => document.roots.some((root) => holds(condition, root)))
+  return !file.when || isGiven(file.when, (condition) => document.roots.some((root) => holds(condition, root)))
 }
 
 /** The strings of a document that hold another, by one of its readers' declarations. */
@@ -174,7 +173,7 @@ export function keysOf(reader: Reader): readonly Path[] {
 
 /** Whether a document with this text may meet it: a look that spares the parsing. */
 export function mayMeet(text: string, { file }: Reader): boolean {
-  return !file.when || file.when.map(conditionOf).some((condition) => mayHold(condition, text))
+  return !file.when || isGiven(file.when, (condition) => mayHold(condition, text))
 }
 
 function statusOf({ roots, problems }: Document): FileStatus {

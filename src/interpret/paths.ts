@@ -46,8 +46,13 @@ function hasAnyOf(node: Node, words: readonly string[]): boolean {
   return [...childrenOf(node)].some((below) => isIn(keyText(below) ?? '') || hasAnyOf(below, words))
 }
 
+/** Whether one of these holds, by an answer for a condition: what has to be in a file of a name that many programs use. */
+export function isGiven(when: readonly (Path | Condition)[], given: (condition: Condition) => boolean): boolean {
+  return when.map(conditionOf).some(given)
+}
+
 /** A path alone says that something is there. */
-export function conditionOf(each: Path | Condition): Condition {
+function conditionOf(each: Path | Condition): Condition {
   return isPath(each) ? { at: each, exists: true } : each
 }
 

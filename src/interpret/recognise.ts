@@ -4,7 +4,7 @@ import type { Client, ServerRoot } from '../client.ts'
 import type { Reader } from '../model.ts'
 import { child, childAt, childrenOf, type Document, type Node } from '../tree.ts'
 import { looksLikeEntry } from './entries.ts'
-import { conditionOf, follow, holds } from './paths.ts'
+import { follow, holds, isGiven } from './paths.ts'
 
 /** Root keys that one client made and no other uses. */
 const SIGNATURES: readonly {
@@ -79,7 +79,7 @@ function readerOf(
 /** The reader whose file may be called anything, by what has to be in it. */
 function readerByContent(id: string, root: Node, clients: readonly Client[]): readonly Reader[] {
   const client = clients.find((candidate) => candidate.id === id)
-  const file = client?.files.find(({ when }) => when?.map(conditionOf).some((condition) => holds(condition, root)))
+  const file = client?.files.find(({ when }) => when && isGiven(when, (condition) => holds(condition, root)))
   return client && file ? [{ client, file }] : []
 }
 

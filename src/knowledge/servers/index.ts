@@ -23,7 +23,7 @@ export interface Recognised {
 }
 
 /** The server that a launch ends in, if we know it; of launches that `learnServers` was shown. */
-export const recogniseServer = onceFor((launch: Launch) => recognise(launch))
+export const recogniseServer = onceFor(recognise)
 
 /** Tables read so far. */
 const tables = new Map<Domain, Table>()
