@@ -333,6 +333,22 @@ describe('named files', () => {
     expect(report.findings.map(({ rule }) => rule)).toEqual(rules)
   })
 
+  it.each([
+    ['.codex/config.toml.example', 'approval_policy = "never"\n', ['codex'], ['approval-disabled']],
+    // Claude Code has no such key, which the content alone would not tell.
+    [
+      '.mcp.json.template',
+      '{"mcpServers": {"notes": {"command": "npx", "args": ["-y", "@example/notes"], "disabled": true}}}',
+      ['claude-code'],
+      ['unpinned-package'],
+    ],
+  ])('are the client’s whose file they show: %s', async (name, text, clients, rules) => {
+    const disk = new Map([[`/repo/${name}`, bytes(text)]])
+    const { report } = await scanFiles(disk, { request: { paths: [`/repo/${name}`] } })
+    expect(report.files).toMatchObject([{ path: name, clients }])
+    expect(report.findings.map(({ rule }) => rule)).toEqual(rules)
+  })
+
   it('are a plug-in’s where its manifest stands beside them', async () => {
     const path = 'notes/.mcp.json'
     const manifest = { 'notes/.claude-plugin/plugin.json': '{"name": "notes"}' }

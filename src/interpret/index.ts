@@ -52,7 +52,7 @@ export interface ToInterpret {
   readonly dotfile?: boolean
   /** Of a dotfile: one of several that a machine may get, or a part of what it gets. */
   readonly variant?: boolean
-  /** Of one that nobody reads: the file that it shows, and who reads that. */
+  /** Of one that nobody reads: the file that it shows, and who reads that. They count as its readers, unless it is a copy. */
   readonly original?: { readonly path: string; readonly readers: readonly Reader[] } | undefined
 }
 
@@ -61,7 +61,8 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const { document: whole } = file
   const placed = file.readers.filter((reader) => meets(whole, reader))
   const guessed = placed.length === 0 && file.readers.length === 0 && !file.copy
-  const readers = guessed ? recognise(whole, clients) : placed
+  const shown = writtenFor(file)
+  const readers = guessed ? (shown.length > 0 ? shown : recognise(whole, clients)) : placed
   const found = whole.roots.map((root) => findEntries(root, readers, whole.displaced))
   // A file of one unnamed server is known by the file's own name.
   const { path } = whole.source
@@ -106,7 +107,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     personal: readers.some((reader) => reader.file.personal === true),
     dotfile,
     copy: file.copy === true,
-    writtenFor: readers.length > 0 ? [] : writtenFor(file),
+    writtenFor: readers.length > 0 ? [] : shown,
   }
 }
 
