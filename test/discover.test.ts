@@ -393,6 +393,9 @@ describe('dotfiles', () => {
     ['.codex/config.mac.toml', '[mcp_servers.a]\ncommand = "npx"\n', 'codex'],
     ['.claude/settings-base.json', '{"permissions": {"allow": ["Bash"]}}', 'claude-code'],
     ['.config/opencode/opencode_work.jsonc', '{"mcp": {"a": {"type": "local", "command": ["npx"]}}}', 'opencode'],
+    // What an administrator puts on machines, or an image has in it.
+    ['.devcontainer/managed-settings.json', '{"permissions": {"defaultMode": "bypassPermissions"}}', 'claude-code'],
+    ['mdm/managed-settings.d/10-mcp.json', '{"enableAllProjectMcpServers": true}', 'claude-code'],
   ])('are read as what they become in a home: %s', async (path, text, client) => {
     expect(await read(path, text)).toMatchObject([{ path, clients: expect.arrayContaining([client]) }])
     // And when they are named, as hooks name the files of a commit.
@@ -475,6 +478,7 @@ describe('dotfiles', () => {
     ['claude/settings.json', 'nothing at all {{'],
     ['src/vscode/settings.json', '{"editor.tabSize": 2}'],
     ['code/config.toml', 'approval_policy = "never"\n'],
+    ['tariffs/managed-settings.json', '{"tariff": 1}'],
     ['dot_cursor/mcp.json.tmpl', '{"mcpServers": {{ .servers | toJson }}}'],
     ['src/config.json.tmpl', SERVERS],
     ['private_Library/Air/mcp.json.tmpl', '{"mcpServers": {{ .servers | toJson }}}'],

@@ -1,7 +1,7 @@
 /** Which clients read a file, by its path: an index over every client's declarations. */
 
 import type { Client, ClientFile } from '../client.ts'
-import { deployed, withoutVariant } from '../knowledge/paths/kept-names.ts'
+import { deployed, installedAs, withoutVariant } from '../knowledge/paths/kept-names.ts'
 import type { Reader } from '../model.ts'
 import { BEHIND_FORMAT, COPY_WORDS, originalOf } from './copies.ts'
 import { everyLocation } from './machine.ts'
@@ -164,6 +164,8 @@ export class PatternIndex {
 
   #keptAs(names: readonly string[], isRenamed: boolean): readonly Reader[] {
     if (isRenamed) return this.readersOf(names)
+    const installed = installedAs(names)
+    if (installed) return this.readersOf(installed)
     const folder = names.at(-2)
     if (folder === undefined) return []
     const known = this.#own.has(`.${folder}`) ? `.${folder}` : this.#ownOf.get(folder)

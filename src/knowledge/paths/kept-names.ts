@@ -1,4 +1,4 @@
-/** What files and folders are called where they are kept to be put into a home. */
+/** What files and folders are called where they are kept to be put into a home, or where an administrator puts them. */
 
 /** A name as chezmoi writes it into a home: https://www.chezmoi.io/reference/source-state-attributes/, read 2026-11. */
 export function deployed(name: string): string {
@@ -7,6 +7,17 @@ export function deployed(name: string): string {
     .replace(/^(?:(?:exact|private|readonly|create|empty|executable)_){1,6}/, '')
     .replace(/^dot_/, '.')
     .replace(/\.tmpl$/, '')
+}
+
+/**
+ * The place of a file that administrators put on machines, of one that is kept for that in a repository, wherever it lies:
+ * `.devcontainer/managed-settings.json` (https://code.claude.com/docs/en/settings, read 2026-11). Amp's and Claude Desktop's of
+ * that name are recognised in their own folders only: of some ninety in public repositories nearly all are Claude Code's.
+ */
+export function installedAs(names: readonly string[]): readonly string[] | undefined {
+  const [folder, name = ''] = [names.at(-2), names.at(-1)]
+  if (name === 'managed-settings.json') return ['etc', 'claude-code', name]
+  return folder === 'managed-settings.d' ? ['etc', 'claude-code', folder, name] : undefined
 }
 
 /** What names of files have in them that are kept once for each kind of machine, or in parts that are put together. */
