@@ -1,14 +1,9 @@
+import { clashesIn } from '../src/knowledge/readers/clashes.ts'
 import { clientNames } from '../src/knowledge/readers/client-names.ts'
 import { ownersAmong } from '../src/knowledge/readers/owners.ts'
-import { type Entry, identityOf, projectOf, viewsOf } from '../src/knowledge/readers/workspace.ts'
-import type { Client, ConfigFile } from '../src/model.ts'
+import type { Entry } from '../src/knowledge/readers/workspace.ts'
+import type { Client } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
-
-interface Clash {
-  readonly project: Entry
-  readonly personal: Entry
-  readonly clients: Client[]
-}
 
 export default defineRule({
   id: 'shadowed-server',
@@ -67,57 +62,4 @@ function consequence(known: Client | undefined, winner: Winner | undefined, clie
     default:
       return `Both are read by ${clientNames(clients)}, and which of the two runs is not documented: an approval by name applies to whichever it is.`
   }
-}
-
-/** One for each pair of entries, whichever clients see both. */
-function clashesIn(configs: readonly ConfigFile[]): readonly Clash[] {
-  const names = sharedNames(configs)
-  if (names.size === 0) return []
-  const clashes = new Map<string, Clash>()
-  for (const { client, entries, own } of viewsOf(configs, ({ name }) => names.has(name))) {
-    const personal = entries.filter(({ config }) => config.scope !== 'project')
-    for (const project of entries) {
-      if (project.config.scope !== 'project' || project.config.dotfile) continue
-      const other = personal.find(({ server }) => server.name === project.server.name)
-      if (other) add(clashes, project, other, client)
-    }
-    const everywhere = personal.filter(({ forProject }) => forProject === undefined)
-    for (const forOne of own) {
-      const other = everywhere.find(({ server }) => server.name === forOne.server.name)
-      if (other) add(clashes, forOne, other, client)
-    }
-  }
-  return [...clashes.values()]
-}
-
-function add(clashes: Map<string, Clash>, project: Entry, personal: Entry, client: Client): void {
-  if (!differ(project, personal)) return
-  const key = [project, personal].map(({ config, server }) => `${config.path}\0${server.at.start}`).join('\0')
-  const known = clashes.get(key)
-  if (!known) clashes.set(key, { project, personal, clients: [client] })
-  else if (!known.clients.includes(client)) known.clients.push(client)
-}
-
-/** Names that are in both a project's file and a personal one: usually there are none, and nothing has to be compared. */
-function sharedNames(configs: readonly ConfigFile[]): ReadonlySet<string> {
-  const personal = new Set(namesIn(configs.filter(({ scope }) => scope !== 'project')))
-  if (personal.size === 0) return personal
-  const inProjects = namesIn(configs.filter(({ scope }) => scope === 'project'))
-  return new Set([...inProjects, ...ownNames(configs)].filter((name) => personal.has(name)))
-}
-
-function namesIn(configs: readonly ConfigFile[]): readonly string[] {
-  return configs.flatMap(({ servers }) => servers.map(({ name }) => name))
-}
-
-/** Names that a personal file has for one project. */
-function ownNames(configs: readonly ConfigFile[]): readonly string[] {
-  return configs
-    .filter(({ scope, copy }) => scope !== 'project' && !copy)
-    .flatMap(({ servers }) => servers.flatMap((server) => (projectOf(server) === undefined ? [] : server.name)))
-}
-
-function differ(a: Entry, b: Entry): boolean {
-  const [one, other] = [identityOf(a.server), identityOf(b.server)]
-  return one !== undefined && other !== undefined && one !== other
 }
