@@ -272,8 +272,8 @@ describe('a token', () => {
 
 describe('a store', () => {
   const text = server({ ...npx('x@1.2.3'), env: { STRIPE_KEY: secret('stripe-live') } })
-  const on = (os: 'linux' | 'darwin' | 'win32') =>
-    told('hardcoded-secret', text, '.mcp.json', { host: { machines: [{ os, home: '/home/dev', env: {} }] } })
+  const on = (os: 'linux' | 'darwin' | 'win32', path = '.mcp.json', written = text) =>
+    told('hardcoded-secret', written, path, { host: { machines: [{ os, home: '/home/dev', env: {} }] } })
 
   it('is one that there is on this machine', async () => {
     expect(await on('linux')).toContain('secret-tool store --label=STRIPE_KEY service mcp name STRIPE_KEY')
@@ -281,6 +281,17 @@ describe('a store', () => {
     expect(await on('darwin')).toContain('security add-generic-password -U -a "$USER" -s STRIPE_KEY -w\n')
     expect(await on('win32')).toContain("Set-Secret -Name 'STRIPE_KEY' -Secret (Read-Host -AsSecureString)")
     expect(await on('win32')).not.toContain('bash')
+  })
+
+  it('hands the value over in the way of the client, on Windows as well', async () => {
+    expect(await on('win32')).toContain("Set-Item -Path 'Env:STRIPE_KEY' -Value (Get-Secret -Name 'STRIPE_KEY'")
+    const asked = await on('win32', '.vscode/mcp.json', text.replace('mcpServers', 'servers'))
+    expect(asked).toMatch(/For when the client asks:\n +Get-Secret -Name 'STRIPE_KEY' -AsPlainText\n/)
+    // A client that hands on nothing of its environment starts a script, and nobody is there to be asked for a vault's password.
+    const scripted = await on('win32', 'claude_desktop_config.json')
+    expect(scripted).toContain('Read-Host -AsSecureString | Export-Clixml -Path "$HOME\\.mcp\\STRIPE_KEY.xml"')
+    expect(scripted).toMatch(/Set-Item -Path 'Env:STRIPE_KEY' .*Import-Clixml.*\n +& COMMAND\n/)
+    expect(scripted).not.toContain('Get-Secret')
   })
 
   it('is never given a value on a command line', () => {

@@ -101,35 +101,64 @@ const STORES: readonly Store[] = [
 ]
 
 /** Windows has no shell of these: the module of PowerShell asks for the value. */
-function powershell(name: string): Recipe {
+function secretManagement(name: string, use: Exclude<Replacement['by'], 'script'>): Recipe {
   const word = powershellWord(name)
+  const get = `Get-Secret -Name ${word} -AsPlainText`
   return recipe(
     'SecretManagement of PowerShell',
     [
       'Once, the modules and a vault; then it asks for the value.',
-      {
-        language: 'powershell',
-        code: [
-          'Install-Module Microsoft.PowerShell.SecretManagement, Microsoft.PowerShell.SecretStore',
-          'Register-SecretVault -Name SecretStore -ModuleName Microsoft.PowerShell.SecretStore -DefaultVault',
-          `Set-Secret -Name ${word} -Secret (Read-Host -AsSecureString)`,
-        ].join('\n'),
-      },
-      'Start the client from a window in which the variable is set:',
-      {
-        language: 'powershell',
-        code: `Set-Item -Path ${powershellWord(`Env:${name}`)} -Value (Get-Secret -Name ${word} -AsPlainText)`,
-      },
+      powershell(
+        'Install-Module Microsoft.PowerShell.SecretManagement, Microsoft.PowerShell.SecretStore',
+        'Register-SecretVault -Name SecretStore -ModuleName Microsoft.PowerShell.SecretStore -DefaultVault',
+        `Set-Secret -Name ${word} -Secret (Read-Host -AsSecureString)`,
+      ),
+      ...(use === 'prompt'
+        ? ['For when the client asks:', powershell(get)]
+        : ['Start the client from a window in which the variable is set:', powershell(setFrom(name, get))]),
     ],
     'https://learn.microsoft.com/powershell/utility-modules/secretmanagement/get-started/using-secretstore',
   )
+}
+
+/** A vault asks for its password, which a server without a window cannot be: Windows itself keeps the value for the account. */
+function encryptedFile(name: string): Recipe {
+  const file = `"$HOME\\.mcp\\${name.replace(/[^\w.-]/g, '_')}.xml"`
+  return recipe(
+    'A file that Windows encrypts for your account',
+    [
+      'It asks for the value; only your account on this machine can decrypt the file.',
+      powershell(
+        'New-Item -ItemType Directory -Force -Path "$HOME\\.mcp" | Out-Null',
+        `Read-Host -AsSecureString | Export-Clixml -Path ${file}`,
+      ),
+      "In the file, start 'powershell' with '-NoProfile', '-ExecutionPolicy', 'RemoteSigned', '-File' and the path of a script of these lines, with the server's command and arguments in place of COMMAND:",
+      powershell(
+        setFrom(name, `[Net.NetworkCredential]::new('', (Import-Clixml -Path ${file})).Password`),
+        '& COMMAND',
+      ),
+    ],
+    'https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/export-clixml',
+  )
+}
+
+function powershell(...lines: readonly string[]): Step {
+  return { language: 'powershell', code: lines.join('\n') }
+}
+
+function setFrom(name: string, get: string): string {
+  return `Set-Item -Path ${powershellWord(`Env:${name}`)} -Value (${get})`
+}
+
+function onWindows(name: string, use: Replacement['by']): Recipe {
+  return use === 'script' ? encryptedFile(name) : secretManagement(name, use)
 }
 
 /** First what to write into the file, then each store that there is on this machine. */
 export function secretStores(subject: Subject): readonly Recipe[] {
   const name = variableOf(subject)
   const use = subject.instead?.by ?? 'environment'
-  const own = [...inTheFile(subject, name), ...(mayBe('win32', subject) ? [powershell(name)] : [])]
+  const own = [...inTheFile(subject, name), ...(mayBe('win32', subject) ? [onWindows(name, use)] : [])]
   // What the others are written in, Windows has not.
   if (subject.os === 'win32') return own
   const stores = STORES.filter(({ os }) => os === undefined || mayBe(os, subject))
