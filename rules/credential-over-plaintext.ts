@@ -3,8 +3,8 @@ import { encrypted, encryptedPosts } from '../src/knowledge/fixes/transport.ts'
 import { type Address, isServiceName, isTailnetHost } from '../src/knowledge/hosts/index.ts'
 import { posting, postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
 import {
-  credentialsOnTheWay,
   credentialsPosted,
+  credentialsSent,
   plainRemotes,
   plainUpstreams,
   unencrypted,
@@ -45,7 +45,7 @@ export default defineRule({
   server(server, { config, report }) {
     for (const remote of plainRemotes(server, ['public', 'private'])) {
       const { url, address, at, clients } = remote
-      const [first] = credentialsOnTheWay(server, url, config)
+      const [first] = credentialsSent(server, url, config)
       // Between two containers there is usually nobody on the path; plaintext-http-private covers that case.
       if (!first || isServiceName(address.host)) continue
       report({

@@ -5,8 +5,8 @@ import { isExampleDomain, isServiceName, isTailnetHost } from '../src/knowledge/
 import { isMetadataHost } from '../src/knowledge/hosts/metadata-hosts.ts'
 import { posting, postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
 import {
-  credentialsOnTheWay,
   credentialsPosted,
+  credentialsSent,
   isNextContainer,
   plainRemotes,
   unencrypted,
@@ -48,7 +48,7 @@ export default defineRule({
       // Only the cloud answers there, and asking it at all is the graver finding.
       if (isMetadataHost(address.host)) continue
       // A credential in transit is the graver finding, reported elsewhere; except to a neighboring container.
-      if (!isServiceName(address.host) && credentialsOnTheWay(server, url, config).length > 0) continue
+      if (!isServiceName(address.host) && credentialsSent(server, url, config).length > 0) continue
       report({
         at,
         clients,

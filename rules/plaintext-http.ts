@@ -3,7 +3,7 @@ import { plainDaemons } from '../src/knowledge/containers/docker-daemon.ts'
 import { encrypted, encryptedPosts } from '../src/knowledge/fixes/transport.ts'
 import { isMetadataHost } from '../src/knowledge/hosts/metadata-hosts.ts'
 import { posting, postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
-import { credentialsOnTheWay, credentialsPosted, plainRemotes, unencrypted } from '../src/knowledge/hosts/remotes.ts'
+import { credentialsPosted, credentialsSent, plainRemotes, unencrypted } from '../src/knowledge/hosts/remotes.ts'
 import { lessSure } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -40,7 +40,7 @@ export default defineRule({
       // Only the cloud answers there, and asking it at all is the graver finding.
       if (isMetadataHost(address.host)) continue
       // A credential in transit is the graver finding, reported elsewhere.
-      if (credentialsOnTheWay(server, url, config).length > 0) continue
+      if (credentialsSent(server, url, config).length > 0) continue
       report({
         at,
         clients,

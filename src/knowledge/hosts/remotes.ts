@@ -6,6 +6,7 @@ import { child } from '../../tree.ts'
 import { groupedBy } from '../groups.ts'
 import { onceFor } from '../memoize.ts'
 import { BEARER_VARIABLES } from '../programs/bridges.ts'
+import { sentAsWritten } from '../references/expansion.ts'
 import { isSecretKey } from '../secrets/keys.ts'
 import { recogniseServer } from '../servers/index.ts'
 import { destinationsOf, hostAt } from './destinations.ts'
@@ -125,6 +126,24 @@ export interface Carried {
   readonly carrier: string
   /** The URL itself, or the key beside it. */
   readonly at: Span | Text
+  /** What holds it, where that is in the entry. */
+  readonly value?: Text
+}
+
+/**
+ * Of the credentials on the way those that arrive: where no reader of the file expands the reference to one, only its characters
+ * do, until somebody mends that, and another rule says so.
+ */
+export function credentialsSent(server: Server, url: Text, config: ConfigFile): readonly Carried[] {
+  const carried = credentialsOnTheWay(server, url, config)
+  if (config.guessed || carried.length === 0) return carried
+  const asWritten = sentAsWritten(server, config.path)
+  return carried.filter(({ value }) => !value || holdsSecret(value, config) || !isAllWritten(value, asWritten))
+}
+
+function isAllWritten(value: Text, asWritten: ReadonlySet<number>): boolean {
+  const all = references(value)
+  return all.length > 0 && all.every(({ from, to }) => asWritten.has(place(value, from, to).start))
 }
 
 /** The credentials, literal or referenced, that are sent to a URL: in itself, in headers, by other fields of the entry. */
@@ -139,14 +158,16 @@ export function credentialsOnTheWay(server: Server, url: Text, config: ConfigFil
 }
 
 function inUrl(url: Text): Carried {
-  return { carrier: 'a credential in the URL', at: url }
+  return { carrier: 'a credential in the URL', at: url, value: url }
 }
 
 function credentialHeaders(headers: readonly Binding[], config: ConfigFile): readonly Carried[] {
   return headers.flatMap(({ name, key, value }) => {
     if (!value || value.value.trim() === '') return []
     const named = isCredentialHeader(name) && !isUnfilled(value, config)
-    return named || holdsSecret(value, config) ? [{ carrier: `a credential in the header '${name}'`, at: key }] : []
+    return named || holdsSecret(value, config)
+      ? [{ carrier: `a credential in the header '${name}'`, at: key, value }]
+      : []
   })
 }
 
