@@ -3,7 +3,7 @@
 import { isTemplate } from './discover/copies.ts'
 import { type Found, type Request, reportedPath } from './discover/index.ts'
 import { isLikelyPlace, isUnownedName, nameOf } from './discover/names.ts'
-import { mayMeet } from './interpret/index.ts'
+import { mayMeet, meets } from './interpret/index.ts'
 import type { ConfigFile } from './model.ts'
 import { frontMatter } from './parse/front-matter.ts'
 
@@ -33,9 +33,10 @@ function namesServers(text: string): boolean {
 }
 
 /** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */
-export function mayMatter({ path, readers, how }: Found, raw: string): boolean {
+export function mayMatter({ path, readers, how, original }: Found, raw: string): boolean {
   const text = speltOut(raw)
   if (readers.some((reader) => mayMeet(text, reader))) return true
+  if (how === 'copy' && original?.readers.some((reader) => mayMeet(text, reader))) return true
   if (how === 'copy' || how === 'common' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
   return (how === 'likely' || isLikelyPlace(path)) && mayHoldServers(text)
 }
@@ -67,7 +68,9 @@ export function isMeant(found: Found, config: ConfigFile): boolean {
     return approvals.length > 0 || holdsSecret || namesServers(frontMatter(document.source.text))
   // An address alone, in a file that nobody claims, may be anything.
   if (config.readers.length > 0 || servers.some(({ node, command }) => node.parent || command)) return true
-  if (how === 'copy') return holdsSecret
+  // Who reads the original by what it holds does not mean this either: a `manifest.json.bak` of anybody's.
+  if (how === 'copy')
+    return holdsSecret && (!found.original || found.original.readers.some((by) => meets(document, by)))
   const guarded = how === 'common' || readers.every(({ file }) => file.when)
   // What cannot be read cannot show what it is; its words can.
   return guarded ? status !== 'ok' && namesServers(document.source.text) : true

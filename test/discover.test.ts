@@ -528,6 +528,16 @@ describe('copies', () => {
     expect(await told('.mcp.json.bak', filled)).toContain('unparseable-config')
   })
 
+  it.each([
+    ['.codex/config.toml.bak', `[shell_environment_policy.set]\nGITHUB_TOKEN = "${secret('github-classic')}"\n`, true],
+    ['.gemini/settings.json.orig', `{"security": {"auth": {"apiKey": "${secret('github-classic')}"}}}`, true],
+    // What the original holds of a client's, this has not: it is the copy of somebody else's file.
+    ['deck/manifest.json.bak', `{"url": "x", "key": "${secret('github-classic')}"}`, false],
+  ])('are told of for a secret where they are copies of a client’s file: %s', async (path, text, told) => {
+    const { report } = await scanFiles(new Map([[`${REPOSITORY}/${path}`, bytes(text)]]))
+    expect(report.findings.some(({ rule }) => rule === 'hardcoded-secret')).toBe(told)
+  })
+
   it('are told of for their secrets, and for what cannot be read; all else about them is of low confidence', async () => {
     const text = '{"mcpServers":{"l":{"url":"localhost:80"},"m":{"command":"npx","args":["-y","example-notes"]}}}'
     const twice = text.replace('"m"', `"m":{"command":"a","env":{"GITHUB_TOKEN":"${secret('github-classic')}"}},"m"`)

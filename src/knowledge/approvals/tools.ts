@@ -227,12 +227,15 @@ const PREPARING = wordSet('set init initialize configure change start')
 const PREPARED =
   /^(?:browser|cwd|(?:file |directory )?watcher|(?:project |workspace |repo |repository )root|(?:project|workspace|repo|repository|working) (?:path|dir|directory|folder))$/
 
-/** What is taken down in a memory, a report that is written, work that goes on, and what a server is told of its own work. */
+/** An agent's own list of what it has yet to do: Goose's, DeepAgents' and Roo Code's word for it. */
+const OWN_LIST = /^(?:todo write|write todos|update todo list)$/
+
+/** What is taken down in a memory or a list of one's own, a report that is written, work that goes on, and what a server is told of its own work. */
 function isLittle(words: readonly string[], server: readonly string[]): boolean {
   if (words.some((word) => CONJUNCTIONS.has(word))) return false
   const [first = ''] = words
   const last = words.at(-1) ?? ''
-  if (first === 'resume' || (first === 'generate' && last === 'report')) return true
+  if (first === 'resume' || (first === 'generate' && last === 'report') || OWN_LIST.test(words.join(' '))) return true
   const verb = words.findIndex((word) => PREPARING.has(word))
   if (verb >= 0 && verb < 2 && PREPARED.test(words.slice(verb + 1).join(' '))) return true
   const isMemory = [...words, ...server].some((word) => word === 'memory' || word === 'memories')
