@@ -501,6 +501,7 @@ describe('copies', () => {
     '.mcp.json.txt',
     '.codex/config.toml-20260131',
     '.gemini/settings.json.orig',
+    '.amazonq/cli-agents/reviewer.json.example',
   ])('are known by what was added to the name: %s', (path) => {
     expect(look(files(`${REPOSITORY}/${path}`)).found).toMatchObject([{ scope: 'project', how: 'copy' }])
   })
@@ -591,6 +592,9 @@ describe('files of unknown origin', () => {
     'tools/mcpo-config.json',
     'stack/mcpo/tools.json',
     'mcpo.json',
+    'ai/gemini_settings.json',
+    'claude_code_settings_fixed.json',
+    'team-mcps.json',
   ])('count by a likely name where they say so: %s', async (path) => {
     expect((await report(path, SERVERS)).files).toMatchObject([{ path, servers: 1 }])
     expect((await report(path, '{"servers": [{"url": "https://api.example/v1"}]}')).files).toEqual([])

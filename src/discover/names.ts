@@ -20,11 +20,12 @@ export const UNOWNED: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Names that people give their own: `claude-desktop.json`, `preset.mcp.json`, `librechat.prod.yaml`, `cursor.jsonc`, and
+ * Names that people give their own: `claude-desktop.json`, `gemini_settings.json`, `preset.mcp.json`, `team-mcps.json`,
+ * `librechat.prod.yaml`, `cursor.jsonc`, and
  * `mcpo-config.json` for mcpo, which takes Claude Desktop's format: https://github.com/open-webui/mcpo, read 2026-11.
  */
 const LIKELY =
-  /(?:^|[^a-z])mcp(?:o?[^a-z]|servers?|config)|(?:claude|codex)[-_](?:desktop|config)|^librechat[-.]|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$/i
+  /(?:^|[^a-z])mcp(?:[os]?[^a-z]|servers?|config)|(?:claude(?:[-_]code)?|codex|cursor|gemini|qwen|zed|windsurf|cline)[-_](?:desktop|config|settings)|^librechat[-.]|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$/i
 /** Folders that people keep such files in, whatever they call them; `mcpo/config.json` is the name in mcpo's README. */
 const LIKELY_FOLDER = /^\.?mcp[so]?$/i
 const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i

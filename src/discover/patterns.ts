@@ -91,7 +91,8 @@ export class PatternIndex {
     if (this.#isNamed(name) || isLikely(name, folder)) return true
     if (fits(patterns, name) || fits(this.#byEnding.get(endingOf(name)), name)) return true
     const original = originalOf(name)
-    if (original !== undefined && (this.#isNamed(original) || isLikely(original, folder))) return true
+    if (original !== undefined && (this.#isNamed(original) || isLikely(original, folder) || fits(patterns, original)))
+      return true
     return this.#isNamed(withoutVariant(name) ?? '')
   }
 
