@@ -70,13 +70,23 @@ export const PROXIED: readonly Condition[] = [
   { at: ['features', 'network_proxy', 'enabled'], is: [true] },
 ]
 
+const FULL_ACCESS: Condition = { at: ['sandbox_mode'], is: ['danger-full-access'] }
+const READ_ONLY: Condition = { at: ['sandbox_mode'], is: ['read-only'] }
+
 /**
- * codex-rs/config, 2026-08. `approvals_reviewer` is not among them: a model then answers what a person would, but something
- * does. `trust_level` of a project is a person's answer about one folder.
+ * What `sandbox_workspace_write` says counts in that mode alone (developers.openai.com/codex/config-reference, 2026-11). Beside
+ * full access, which is told of, it gives nothing away; where nothing may be written, a session may still be put into the mode.
  */
-function settings(confidence: Confidence): readonly Setting[] {
+function inWorkspaceMode(setting: Setting): readonly Setting[] {
+  const unless = [...(setting.unless ?? []), FULL_ACCESS]
   return [
-    ...modes([], [[]], confidence),
+    { ...setting, unless: [...unless, READ_ONLY] },
+    { ...setting, unless, where: [...(setting.where ?? []), READ_ONLY], confidence: 'low' },
+  ]
+}
+
+function workspaceMode(confidence: Confidence): readonly Setting[] {
+  return [
     {
       at: ['sandbox_workspace_write', 'network_access'],
       match: { is: [true] },
@@ -101,6 +111,17 @@ function settings(confidence: Confidence): readonly Setting[] {
       confidence,
     },
     addedFolders(['sandbox_workspace_write', 'writable_roots'], 'sandboxed commands write there'),
+  ]
+}
+
+/**
+ * codex-rs/config, 2026-08. `approvals_reviewer` is not among them: a model then answers what a person would, but something
+ * does. `trust_level` of a project is a person's answer about one folder.
+ */
+function settings(confidence: Confidence): readonly Setting[] {
+  return [
+    ...modes([], [[]], confidence),
+    ...workspaceMode(confidence).flatMap(inWorkspaceMode),
     // Permission profiles, which a file has in place of the above; developers.openai.com/codex/permissions, 2026-11.
     {
       at: ['permissions', '*', 'filesystem'],
