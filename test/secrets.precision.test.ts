@@ -221,6 +221,7 @@ const NEVER: Readonly<Record<string, fc.Arbitrary<string>>> = {
     'sops:secrets.enc.yaml#notes',
     'process.env.API_TOKEN',
     'os.environ["API_TOKEN"]',
+    'os.environ/API_TOKEN',
     'import.meta.env.VITE_TOKEN',
     'secrets.API_TOKEN',
     '/run/secrets/token',

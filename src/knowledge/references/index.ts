@@ -105,6 +105,8 @@ const WHOLE: readonly Pattern[] = [
   { syntax: undefined, refers: 'secret-store', pattern: /(ref\+[a-z]{2,24}:\/\/\S{1,512})$/y },
   { syntax: undefined, refers: 'file', pattern: /(\/run\/secrets\/\S{1,256})$/y },
   { syntax: undefined, refers: 'env', pattern: /env:\/\/([A-Za-z_]\w{0,127})$/y },
+  // LiteLLM's, of a gateway's settings: https://docs.litellm.ai/docs/proxy/configs, read 2026-11.
+  { syntax: undefined, refers: 'env', pattern: /os\.environ\/([A-Za-z_]\w{0,127})$/y },
 ]
 
 /** A pattern with the characters that its matches begin with, as far as they are the same in all: `${env:`. */
@@ -134,7 +136,7 @@ function led(pattern: Pattern): Led {
 }
 
 /** Every form of WHOLE begins like this; a look at the first characters spares the table. */
-const WHOLE_START = /^(?:[$!@/]|[a-z][a-z+-]{0,31}[:/])/
+const WHOLE_START = /^(?:[$!@/]|[a-z][a-z.+-]{0,31}[:/])/
 /** Nothing of INLINE begins without one of these. */
 const ANY_TRIGGER = /[$%`{]/
 
