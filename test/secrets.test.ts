@@ -196,6 +196,7 @@ describe('values inside values', () => {
     [`user=app password=${password}`, 'DSN', password, 'password'],
     [`jdbc:sqlserver://db.internal:1433;user=sa;password=${password};encrypt=true`, 'CONN', password, 'password'],
     [`jdbc:postgresql://db.internal/app?user=app&password=${inner}`, 'CONN', inner, 'password'],
+    [`neo4j/${password}`, 'NEO4J_AUTH', password, 'NEO4J_AUTH'],
     [`svc/${password}@//ora.internal:1521/ORCL`, 'ORACLE_DSN', password, 'ORACLE_DSN'],
     [`https://${inner}@git.example/x.git`, undefined, inner, 'token'],
     [`sshpass -p ${password} ssh me@host.internal`, '-c', password, '--password'],

@@ -55,6 +55,8 @@ const FORMED = /[=:{("@\s]|^(?:ey|ew|W3|LS)/
 
 /** The values inside a value. Linear in its length. */
 export function unpack(piece: Piece): Unpacked {
+  const login = graphLogin(piece)
+  if (login) return { pieces: login, closed: true }
   if (!FORMED.test(piece.text)) return NOTHING
   for (const form of CLOSED) {
     const pieces = form(piece)
@@ -164,6 +166,15 @@ function userOption(piece: Piece): readonly Piece[] | undefined {
   const [before, user] = /^([^\s:]{1,128}):(?=\S)/.exec(piece.text) ?? []
   if (before === undefined || user === undefined) return undefined
   return [slice(piece, before.length, piece.text.length, { login: { user, host: '', scheme: 'basic' } })]
+}
+
+/** `NEO4J_AUTH`: a name and a password, as Neo4j's image takes them (neo4j.com/docs/operations-manual/current/docker/introduction). */
+function graphLogin(piece: Piece): readonly Piece[] | undefined {
+  if (!piece.key?.endsWith('NEO4J_AUTH')) return undefined
+  const [before, user] = /^([\w.-]{1,64})\/(?=\S)/.exec(piece.text) ?? []
+  if (before === undefined || user === undefined) return undefined
+  const login = { user, host: '', scheme: 'neo4j' }
+  return [slice(piece, before.length, piece.text.length, { login })]
 }
 
 /** `TOKEN=x`, `--token=x`, and lists of them: `api-key=x,dataset=y`. */
