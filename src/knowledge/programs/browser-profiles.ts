@@ -63,8 +63,14 @@ const ATTACHING: ReadonlyMap<string, Flag> = new Map([
   ['@mozilla/firefox-devtools-mcp', 'connectexisting'],
   ['firefox-devtools-mcp', 'connectexisting'],
 ])
-/** Servers that are made for the browser that is open, through an extension in it. */
-const MADE_FOR_IT: ReadonlySet<string> = new Set(['@browsermcp/mcp', 'mcp-chrome-bridge', 'playwriter'])
+/** Servers that are made for the browser that is open, through an extension in it, and the programs that they install. */
+const MADE_FOR_IT: ReadonlySet<string> = new Set([
+  '@browsermcp/mcp',
+  'mcp-server-browsermcp',
+  'mcp-chrome-bridge',
+  'mcp-chrome-stdio',
+  'playwriter',
+])
 
 /** Where Chrome, Edge, Brave, Firefox and Arc keep profiles besides the places that `sensitive-paths.ts` knows. */
 const PROFILES =
@@ -79,7 +85,7 @@ export function realBrowser(server: Server): RealBrowser | undefined {
 
 /** One that is installed; a file of the project is a script. */
 function isKnownProgram(step: Step): step is ProgramStep {
-  return step.kind === 'program' && ATTACHING.has(step.name)
+  return step.kind === 'program' && (ATTACHING.has(step.name) || MADE_FOR_IT.has(step.name))
 }
 
 function findBrowser(server: Server, named: PackageStep | ProgramStep | undefined): RealBrowser | undefined {
