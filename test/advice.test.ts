@@ -87,6 +87,17 @@ describe('what takes the place of the secret', () => {
     expect(bearer).toMatch(/^Write '\$\{NOTES_TOKEN\}' here, and/)
   })
 
+  it('is by name where the server may not look for a variable', async () => {
+    const codex = `[mcp_servers.notes]\ncommand = "npx"\nargs = ["-y", "@example/notes@1.4.2", "--token", "${secret}"]\n`
+    expect(await helps('.codex/config.toml', codex, SECRET)).toEqual([
+      expect.stringMatching(/with 'env_vars = \["NOTES_TOKEN"\]', if the server takes it from there,/),
+    ])
+    const goose = `extensions:\n  notes:\n    type: stdio\n    cmd: notes\n    args: ["--token", "${secret}"]\n`
+    expect(await helps('.config/goose/config.yaml', goose, SECRET)).toEqual([
+      expect.stringMatching(/in 'env_keys' .* holds its value, if the server takes it from there,/),
+    ])
+  })
+
   it('is a name among the arguments of docker', async () => {
     const run = ['run', '-i', '--rm', '-e', `NOTES_TOKEN=${secret}`, 'example/notes:1.4.2']
     const [help] = await instead('.mcp.json', { command: 'docker', args: run })

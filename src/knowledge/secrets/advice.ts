@@ -287,14 +287,17 @@ function exceptions(others: readonly string[], all: number): string {
 
 function byName(
   readers: readonly Reader[],
-  { field, name: header = '' }: Pick<Target, 'field' | 'name'>,
+  { field, name: header = '', given }: Pick<Target, 'field' | 'name' | 'given'>,
   name: string,
   server: Server,
 ): string | undefined {
   const taken = new Set(readers.flatMap((reader) => fieldsOf(reader).names ?? []))
   const first = (sent: Sent) => BY_NAME.find(([key, as]) => taken.has(key) && as === sent)?.[2](name, header)
   if (field === 'headers') return first(/^authorization$/i.test(header) ? 'bearer' : 'header')
-  if (!isRemote(server)) return first('env')
+  if (!isRemote(server)) {
+    const advice = first('env')
+    return advice !== undefined && given === 'argument' ? `${advice}, if the server takes it from there` : advice
+  }
   const bearer = first('bearer')
   return bearer !== undefined && field === 'url' && taken.has('env_http_headers')
     ? `${bearer} or in 'env_http_headers'`
@@ -323,6 +326,8 @@ interface Target {
   readonly name?: string
   /** What has to be done besides, as a sentence without its end. */
   readonly first?: string
+  /** It is an argument now, and only the server's makers know whether it looks for a variable as well. */
+  readonly given?: 'argument'
 }
 
 /** Where a reference is to be written. The secret's own place says less: a URL may be the value of a variable. */
@@ -342,7 +347,7 @@ function targetOf(secret: Secret, server: Server, readers: readonly Reader[], va
     if (variable === ownVariable(server)) return { field: 'env', where: `under '${environmentOf(readers)}'` }
     // Many servers take a connection string among their arguments and nowhere else.
     const isSameHere = formIn(readers, 'args')?.syntax === formIn(readers, 'env')?.syntax
-    return { field: 'env', where: inEnvironment(readers, isSameHere ? 'here' : undefined) }
+    return { field: 'env', where: inEnvironment(readers, isSameHere ? 'here' : undefined), given: 'argument' }
   }
   const found: Target = target ?? { field: place === 'env' ? 'env' : 'other', where: 'here' }
   const isPart = secret.at.end - secret.at.start < node.content.end - node.content.start
