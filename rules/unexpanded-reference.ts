@@ -90,7 +90,16 @@ function help({ reference, field, text, by }: Referring & { by: Unexpanded }, se
   const header = server.headers.find(({ value }) => value === text)?.name
   const form = referenceFor(by.addressed, server, field, reference.name, header)
   if (form) return `${form}.`
-  return field === 'args' || field === 'url'
-    ? 'Nothing is expanded here: set the value as a variable or a header of the server if it takes one, or start it through a script.'
-    : 'Nothing is expanded here: leave the variable to the environment that the server inherits, or start it through a script that sets it.'
+  return `Nothing is expanded here: ${otherwise(field, server)}.`
+}
+
+/** A server that is reached at an address is started by nobody here, and has no environment. */
+function otherwise(field: Field, { url, command }: Server): string {
+  if (url !== undefined && command === undefined)
+    return field === 'url'
+      ? "write the address itself, or reach the server through a bridge such as 'mcp-remote' that a script starts with it"
+      : "log in through the client if the server lets you, or reach it through a bridge such as 'mcp-remote' that a script starts with the value"
+  return field === 'args'
+    ? 'set the value as a variable of the server if it takes one, or start it through a script'
+    : 'leave the variable to the environment that the server inherits, or start it through a script that sets it'
 }
