@@ -393,6 +393,11 @@ describe('dotfiles', () => {
     ['.codex/config.mac.toml', '[mcp_servers.a]\ncommand = "npx"\n', 'codex'],
     ['.claude/settings-base.json', '{"permissions": {"allow": ["Bash"]}}', 'claude-code'],
     ['.config/opencode/opencode_work.jsonc', '{"mcp": {"a": {"type": "local", "command": ["npx"]}}}', 'opencode'],
+    // Beside the files of other programs.
+    ['ai/gemini_settings.json', SERVERS, 'gemini-cli'],
+    ['apps/codex-config.toml', 'approval_policy = "never"\n', 'codex'],
+    ['claude_code_settings.json', '{"permissions": {"defaultMode": "bypassPermissions"}}', 'claude-code'],
+    ['zed-settings.json', '{"agent": {"always_allow_tool_actions": true}}', 'zed'],
     // What an administrator puts on machines, or an image has in it.
     ['.devcontainer/managed-settings.json', '{"permissions": {"defaultMode": "bypassPermissions"}}', 'claude-code'],
     ['mdm/managed-settings.d/10-mcp.json', '{"enableAllProjectMcpServers": true}', 'claude-code'],
@@ -479,6 +484,8 @@ describe('dotfiles', () => {
     ['src/vscode/settings.json', '{"editor.tabSize": 2}'],
     ['code/config.toml', 'approval_policy = "never"\n'],
     ['tariffs/managed-settings.json', '{"tariff": 1}'],
+    ['gemini-settings.json', '{"theme": "dark"}'],
+    ['order-settings.json', '{"permissions": {"allow": ["Bash"]}}'],
     ['dot_cursor/mcp.json.tmpl', '{"mcpServers": {{ .servers | toJson }}}'],
     ['src/config.json.tmpl', SERVERS],
     ['private_Library/Air/mcp.json.tmpl', '{"mcpServers": {{ .servers | toJson }}}'],
@@ -592,7 +599,6 @@ describe('files of unknown origin', () => {
     'tools/mcpo-config.json',
     'stack/mcpo/tools.json',
     'mcpo.json',
-    'ai/gemini_settings.json',
     'claude_code_settings_fixed.json',
     'team-mcps.json',
   ])('count by a likely name where they say so: %s', async (path) => {

@@ -1,7 +1,7 @@
 /** Which clients read a file, by its path: an index over every client's declarations. */
 
 import type { Client, ClientFile } from '../client.ts'
-import { deployed, installedAs, withoutVariant } from '../knowledge/paths/kept-names.ts'
+import { deployed, installedAs, takenApart, withoutVariant } from '../knowledge/paths/kept-names.ts'
 import type { Reader } from '../model.ts'
 import { BEHIND_FORMAT, COPY_WORDS, originalOf } from './copies.ts'
 import { everyLocation } from './machine.ts'
@@ -93,7 +93,7 @@ export class PatternIndex {
     const original = originalOf(name)
     if (original !== undefined && (this.#isNamed(original) || isLikely(original, folder) || fits(patterns, original)))
       return true
-    return this.#isNamed(withoutVariant(name) ?? '')
+    return this.#isNamed(takenApart(name)?.[1] ?? withoutVariant(name) ?? '')
   }
 
   /** The declarations of files that may be called so; the same set for all names that none of them mentions. */
@@ -149,17 +149,20 @@ export class PatternIndex {
 
   /**
    * The readers of a file that is kept to be put in a home: `codex/config.toml`, `claude-code/settings.json`, chezmoi's
-   * `dot_codex/config.toml`, and `.codex/config.work.toml`, which one machine gets. None where it lies in a folder of some
-   * client's own under a name that it reads, which says more.
+   * `dot_codex/config.toml`, `codex-config.toml`, and `.codex/config.work.toml`, which one machine gets. None where it lies in
+   * a folder of some client's own under a name that it reads, which says more.
    */
   dotfileOf(segments: readonly string[]): readonly Reader[] {
     if (this.#isInFolder(segments)) return []
     const names = segments.map(deployed)
     const isRenamed = names.some((name, at) => name !== segments[at])
     const whole = this.#keptAs(names, isRenamed)
-    const variant = whole.length > 0 ? undefined : withoutVariant(names.at(-1) ?? '')
-    if (variant === undefined) return whole
-    const meant = [...names.slice(0, -1), variant]
+    if (whole.length > 0) return whole
+    const [name = '', above] = [names.at(-1), names.slice(0, -1)]
+    const variant = withoutVariant(name)
+    const own = takenApart(name) ?? (variant === undefined ? undefined : [variant])
+    if (!own) return []
+    const meant = [...above, ...own]
     return this.#isInFolder(meant) ? this.readersOf(meant) : this.#keptAs(meant, isRenamed)
   }
 

@@ -55,3 +55,14 @@ export function withoutVariant(name: string): string | undefined {
   const [, stem, format] = VARIANT.exec(name) ?? []
   return stem === undefined ? undefined : `${stem}${format}`
 }
+
+const OF_A_CLIENT = /^([a-z]{2,16}(?:[-_](?:code|cli))?)[-_]((?:settings|config)\.(?:jsonc?|toml|ya?ml))$/i
+
+/**
+ * The folder and the name that a name has both of, as where the files of several programs are kept side by side:
+ * `gemini` and `settings.json` of `gemini_settings.json`.
+ */
+export function takenApart(name: string): readonly [folder: string, name: string] | undefined {
+  const [, folder, own] = OF_A_CLIENT.exec(name) ?? []
+  return folder === undefined || own === undefined ? undefined : [folder.toLowerCase().replace('_', '-'), own]
+}
