@@ -1,4 +1,4 @@
-import { unencrypted } from '../src/knowledge/databases/connections.ts'
+import { connectionTarget, unencrypted } from '../src/knowledge/databases/connections.ts'
 import { insecureFetches, tlsOffOfPip } from '../src/knowledge/downloads/insecure-fetches.ts'
 import {
   CERTIFICATE_CHECKS,
@@ -12,7 +12,6 @@ import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { checked, secureParameter, withoutInsecureFetch, withoutTlsFlag } from '../src/knowledge/fixes/tls.ts'
 import { uncheckedElsewhere } from '../src/knowledge/hosts/checked-here.ts'
 import { uncheckedKeys } from '../src/knowledge/hosts/host-keys.ts'
-import { addressOf } from '../src/knowledge/hosts/index.ts'
 import { placesOf, serversOf, uncheckedBy } from '../src/knowledge/packages/npm-project.ts'
 import { keyOf, place, type Server, type Text, wordLists } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
@@ -118,9 +117,9 @@ function tellAddresses(server: Server, { subject, report, unlessHere }: Reported
     if (found) {
       const fix = secureParameter(text, found)
       const finding = { at: place(text, found.from, found.to), ...words(subject, 'a parameter of the address'), fix }
-      const own = addressOf(text.value)
-      if (own === undefined) unlessHere(finding)
-      else if (own.reach !== 'loopback') report(finding)
+      const reach = connectionTarget(text)
+      if (reach === undefined) unlessHere(finding)
+      else if (reach !== 'loopback') report(finding)
     }
     const open = unencrypted(text)
     if (!open) continue

@@ -111,6 +111,21 @@ function publicDatabaseIn(value: string): string | undefined {
   return host !== undefined && !host.startsWith('/') && reachOf(host) === 'public' ? host : undefined
 }
 
+/** What SQL Server's clients call this machine (learn.microsoft.com, SqlConnection.ConnectionString, `Data Source`; LocalDB; 2026-11). */
+const SQL_SERVER_HERE = /^(?:\.|\(local\)|\(localdb\))$/i
+
+/** Where a connection string leads, which may be the value of an option; undefined where it names no host. */
+export function connectionTarget({ value }: Text): Reach | undefined {
+  const written = value.slice(0, LONGEST_STRING).replace(/^--?[\w-]{1,64}=/, '')
+  // Behind the host of SQL Server's URL stand pairs: `jdbc:sqlserver://localhost;encrypt=true`.
+  const url = /^(?:jdbc:)?sqlserver:/i.test(written) ? written.split(';')[0] : written
+  const address = addressOf((url ?? '').replace(/^jdbc:/i, ''))
+  if (address) return address.reach
+  const host = hostIn(written)?.split('\\')[0]
+  if (host === undefined) return undefined
+  return SQL_SERVER_HERE.test(host) ? 'loopback' : reachOf(host)
+}
+
 /** The first address in a text, and where it begins. */
 function urlIn(value: string): { readonly start: number; readonly address: Address | undefined } | undefined {
   const start = value.search(/(?:jdbc:)?[a-z][a-z\d+]{1,20}:\/\//i)
