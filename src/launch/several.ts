@@ -35,14 +35,12 @@ function concurrently(call: Call): Peeled | undefined {
   )
 }
 
-const URL_OR_PORT =
-  /^(?:https?(?:-(?:get|head|options))?:|tcp:|socket:|file:|:?\d{1,5}(?:$|[/|])|localhost|127\.|0\.0\.0\.0)/
 const EXPECT = optionTable('--expect=')
 
-/** `start-server-and-test "command line" address "command line"`; a single word is a script of package.json as a rule. */
+/** `start-server-and-test "command line" address "command line"`; a single word is an address, or a script of package.json. */
 function startServerAndTest(call: Call): Peeled | undefined {
   const { rest } = mixedOptions(call.args, EXPECT)
-  const isLine = ({ value }: Text) => /\s/.test(value) && !URL_OR_PORT.test(value)
+  const isLine = ({ value }: Text) => /\s/.test(value)
   return startAll(
     call,
     rest.filter((word) => !isLine(word)),
