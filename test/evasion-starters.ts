@@ -92,6 +92,17 @@ export const STARTERS: readonly Technique[] = [
         DOWNLOAD,
       ],
       [
+        'aws ssm send-command, with a folder before the lines',
+        run(
+          'aws',
+          'ssm',
+          'send-command',
+          '--parameters',
+          JSON.stringify({ workingDirectory: ['/x'], commands: [PIPE] }),
+        ),
+        DOWNLOAD,
+      ],
+      [
         'a port that aws forwards',
         run('aws', 'ssm', 'start-session', '--parameters', '{"portNumber":["80"],"localPortNumber":["56789"]}'),
         NO_SHELL,

@@ -1198,7 +1198,15 @@ export const LINES: Readonly<Record<string, readonly (readonly [string | readonl
       ['gcloud', 'compute', 'ssh', 'vm', '--zone', 'a', '--command=./x'],
       'other-machine(gcloud compute ssh) > script(itself) ./x',
     ],
+    [['vagrant'], 'program vagrant'],
+    [['vagrant', 'up', '--', './x'], 'program vagrant | args up -- ./x'],
     [['gcloud', 'compute', 'ssh', 'vm'], 'program gcloud | args compute ssh vm'],
+    [
+      ['gcloud', 'compute', 'ssh', 'vm', '--', './x', '--command', './y'],
+      'other-machine(gcloud compute ssh) > script(itself) ./x | args --command ./y',
+    ],
+    [['gcloud', 'compute', 'instances', 'list', '--', './x'], 'program gcloud | args compute instances list -- ./x'],
+    [['gcloud', 'run', 'deploy', 'a', '--command', './x'], 'program gcloud | args run deploy a --command ./x'],
     [
       ['aws', 'ssm', 'start-session', '--target', 'i-0', '--parameters', 'command="./x a"'],
       'other-machine(aws ssm start-session) > script(itself) ./x | args a',
@@ -1207,6 +1215,28 @@ export const LINES: Readonly<Record<string, readonly (readonly [string | readonl
       ['aws', 'ssm', 'send-command', '--parameters', '{"commands":["cd a","./x"]}'],
       'other-machine(aws ssm send-command) > shell(aws complex) > script(itself) ./x',
     ],
+    [
+      ['aws', 'ssm', 'send-command', '--parameters', `commands=['cd a/folder/of/some/length' , './x']`],
+      'other-machine(aws ssm send-command) > shell(aws complex) > script(itself) ./x',
+    ],
+    [
+      ['aws', 'ssm', 'send-command', '--parameters', '{ "commands" : [ "./x a" ],"workingDirectory":["/b"]}'],
+      'other-machine(aws ssm send-command) > script(itself) ./x | args a',
+    ],
+    [
+      ['aws', 'ssm', 'send-command', '--parameters', '{"workingDirectory":["/b"], "commands":["./x a"]}'],
+      'other-machine(aws ssm send-command) > script(itself) ./x | args a',
+    ],
+    [
+      ['aws', 'ssm', 'send-command', '--parameters', 'workingDirectory=/b,commands=./x'],
+      'other-machine(aws ssm send-command) > script(itself) ./x',
+    ],
+    [['aws', 'ssm', 'start-session', '--target', 'i-0'], 'program aws | args ssm start-session --target i-0'],
+    [
+      ['aws', 'ssm', 'get-parameters', '--parameters', 'command=./x'],
+      'program aws | args ssm get-parameters --parameters command=./x',
+    ],
+    [['aws', 'ecs', 'run-task', '--command', './x'], 'program aws | args ecs run-task --command ./x'],
     [
       ['aws', 'ssm', 'start-session', '--parameters', '{"portNumber":["80"]}'],
       'program aws | args ssm start-session --parameters {"portNumber":["80"]}',

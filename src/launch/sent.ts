@@ -55,14 +55,18 @@ function gcloud(call: Call): Peeled | undefined {
   return at < 0 ? undefined : bySsh(call, `${call.args[at - 1]?.value} ssh`, ['--command'])
 }
 
-/** `command=line`, `command="line"`, `command=["line"]`, `{"command":["line"]}`: where the lines begin, and one of them. */
-const LEADS = /^(?:\s{0,8}\{)?\s{0,8}"?commands?"?\s{0,8}[=:]\s{0,8}\[?\s{0,8}/
+/**
+ * `command=line`, `command="line"`, `command=["line"]`, `{"command":["line"]}`, behind other parameters too: where the lines
+ * begin, and one of them.
+ */
+const LEADS = /(?:^|[{,])\s{0,8}"?commands?"?\s{0,8}[=:]\s{0,8}\[?\s{0,8}/
 const QUOTED = /"((?:[^"\\]|\\.){0,65536})"|'([^']{0,65536})'/sy
 
 function linesIn(parameters: Text): readonly Text[] {
   const { value } = parameters
-  const from = LEADS.exec(value)?.[0].length
-  if (from === undefined) return []
+  const leads = LEADS.exec(value)
+  if (!leads) return []
+  const from = leads.index + leads[0].length
   const lines: Text[] = []
   for (let at = from; ; ) {
     QUOTED.lastIndex = at
