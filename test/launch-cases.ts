@@ -1266,6 +1266,83 @@ export const LINES: Readonly<Record<string, readonly (readonly [string | readonl
     [['wsl', 'x', "it's", "her's"], "other-machine(wsl) > program x | args it's her's"],
     [['wsl', '-e', 'x', "'a", "b'"], "other-machine(wsl) > program x | args 'a b'"],
   ],
+  'what a program that nobody knows is handed': [
+    [
+      ['notes', '--on-start', 'cd a && npx b@1.2.3'],
+      'program notes > shell(sh complex beside) > npm b@1.2.3 exact | args --on-start cd a && npx b@1.2.3',
+    ],
+    [
+      ['notes', '--', 'cd a && npx b@1.2.3'],
+      'program notes > shell(sh complex beside) > npm b@1.2.3 exact | args -- cd a && npx b@1.2.3',
+    ],
+    [
+      ['notes', '-c', 'cd a && npx b@1.2.3'],
+      'program notes > shell(sh complex beside) > npm b@1.2.3 exact | args -c cd a && npx b@1.2.3',
+    ],
+    [
+      ['notes', '--hook.cmd', 'cd a && npx b@1.2.3'],
+      'program notes > shell(sh complex beside) > npm b@1.2.3 exact | args --hook.cmd cd a && npx b@1.2.3',
+    ],
+    [
+      ['notes', '--db-init-script', 'cd a && npx b@1.2.3'],
+      'program notes > shell(sh complex beside) > npm b@1.2.3 exact | args --db-init-script cd a && npx b@1.2.3',
+    ],
+    [
+      ['notes', 'cd a && npx b@1.2.3'],
+      'program notes > shell(sh complex beside) > npm b@1.2.3 exact | args cd a && npx b@1.2.3',
+    ],
+    [['notes', '--query', 'cd a && npx b@1.2.3'], 'program notes | args --query cd a && npx b@1.2.3'],
+    [['notes', '-q', 'cd a && npx b@1.2.3'], 'program notes | args -q cd a && npx b@1.2.3'],
+    [['notes', '--no-exec', 'cd a && npx b@1.2.3'], 'program notes | args --no-exec cd a && npx b@1.2.3'],
+    [['notes', 'run', 'cd a && npx b@1.2.3'], 'program notes | args run cd a && npx b@1.2.3'],
+    [['notes', '--exec', 'npx b@1.2.3'], 'program notes | args --exec npx b@1.2.3'],
+    [['notes', '--exec', 'npx b@1.2.3 $a'], 'program notes | args --exec npx b@1.2.3 $a'],
+    [['notes', '--exec', 'npx|b'], 'program notes | args --exec npx|b'],
+    [
+      ['notes', '--exec', 'npx b@1.2.3 `a`'],
+      'program notes > shell(sh complex beside) > npm b@1.2.3 exact | args --exec npx b@1.2.3 `a`',
+    ],
+    [
+      ['notes', '--exec', 'npx b@1.2.3 $(a)'],
+      'program notes > shell(sh complex beside) > npm b@1.2.3 exact | args --exec npx b@1.2.3 $(a)',
+    ],
+    [
+      ['notes', '--exec', 'npx b@1.2.3 > a'],
+      'program notes > shell(sh complex beside) > npm b@1.2.3 exact | args --exec npx b@1.2.3 > a',
+    ],
+    [['notes', '--exec', '(a) npx b; c'], 'program notes | args --exec (a) npx b; c'],
+    [
+      ['npx', 'notes@1.0.0', '--on-start=cd a && npx b@1.2.3'],
+      'npm notes@1.0.0 exact > shell(sh complex beside) > npm b@1.2.3 exact | args --on-start=cd a && npx b@1.2.3',
+    ],
+    [['npx', 'notes@1.0.0', '-c', 'cd a && npx b@1.2.3'], 'npm notes@1.0.0 exact | args -c cd a && npx b@1.2.3'],
+    [['npx', 'notes@1.0.0', '--', 'cd a && npx b@1.2.3'], 'npm notes@1.0.0 exact | args -- cd a && npx b@1.2.3'],
+    [['npx', 'notes@1.0.0', '--title=cd a && npx b@1.2.3'], 'npm notes@1.0.0 exact | args --title=cd a && npx b@1.2.3'],
+    [
+      ['node', 'x.js', '--exec', 'cd a && npx b@1.2.3'],
+      'script(node) x.js > shell(sh complex beside) > npm b@1.2.3 exact | args --exec cd a && npx b@1.2.3',
+    ],
+    [['echo', 'cd a && npx b@1.2.3'], 'program echo | args cd a && npx b@1.2.3'],
+    [['notes', 'npx', 'b@1.2.3'], 'program notes > npm b@1.2.3 exact'],
+    [['notes', '--', 'npx', 'b@1.2.3'], 'program notes > npm b@1.2.3 exact'],
+    [['notes', 'a', 'npx', '-y', 'b@1.2.3'], 'program notes > npm b@1.2.3 exact'],
+    [['notes', 'npx'], 'program notes | args npx'],
+    [['notes', '--runner', 'npx', 'b@1.2.3'], 'program notes | args --runner npx b@1.2.3'],
+    [['notes', 'a', 'npx', 'b@1.2.3'], 'program notes | args a npx b@1.2.3'],
+    [['notes', 'a', 'npx', '-y', 'npx'], 'program notes | args a npx -y npx'],
+    [['notes', 'a', 'npx', '-y', '--x'], 'program notes | args a npx -y --x'],
+    [['notes', 'npx', 'uvx'], 'program notes | args npx uvx'],
+    [['notes', '--shell', 'bash'], 'program notes | args --shell bash'],
+    [['notes', 'sh', '-c', 'x'], 'program notes | args sh -c x'],
+    [['notes', 'sh', 'x', '-c', 'npx b@1.2.3'], 'program notes | args sh x -c npx b@1.2.3'],
+    [
+      ['notes', 'sh', '-a', '-b', '-e', '-u', '-c', 'npx b@1.2.3'],
+      'program notes | args sh -a -b -e -u -c npx b@1.2.3',
+    ],
+    [['which', 'npx', 'b'], 'program which | args npx b'],
+    [['notes', 'sh', '-e', '-u', '-c', 'npx b@1.2.3'], 'program notes > shell(sh) > npm b@1.2.3 exact'],
+    [['notes', 'python', '-W', 'ignore', '-c', 'import a'], 'program notes > code(python) import a'],
+  ],
   'shells beside the server': [
     [['sh', '-c', "npx -c 'a | b'; exec ./x"], 'shell(sh complex) > shell(npx complex beside) > script(itself) ./x'],
     [
