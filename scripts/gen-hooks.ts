@@ -4,7 +4,7 @@ import { COPY_WORDS } from '../src/discover/copies.ts'
 import { everyLocation, folderOf } from '../src/discover/machine.ts'
 import { nameOf, UNOWNED } from '../src/discover/names.ts'
 import { ANY_DEPTH } from '../src/discover/places.ts'
-import { VARIANT_WORDS } from '../src/knowledge/paths/kept-names.ts'
+import { NAMED_CLIENTS, VARIANT_WORDS } from '../src/knowledge/paths/kept-names.ts'
 import { BASELINE, LOCK } from '../src/own-names.ts'
 
 /** The text of `.pre-commit-hooks.yaml`. */
@@ -53,8 +53,8 @@ export function filesPattern(): readonly string[] {
     `|(?:claude(?:[-_]code)?|cline|cursor|windsurf)(?:${COPY})?\\.jsonc?`,
     `|librechat[-.][^/]*${FORMATS}`,
     ')',
-    `|(?:[^/]*[^/a-z])?mcp(?=o?[^/a-z]|servers?|config)[^/]*${FORMATS}`,
-    `|[^/]*(?:claude|codex)[-_](?:desktop|config)[^/]*${FORMATS}`,
+    `|(?:[^/]*[^/a-z])?mcp(?=[os]?[^/a-z]|servers?|config)[^/]*${FORMATS}`,
+    `|[^/]*(?:${NAMED_CLIENTS})[-_](?:desktop|config|settings)[^/]*${FORMATS}`,
     `|\\.?mcps?/[^/]*${FORMATS}`,
     ...[...starred].sort().map((pattern) => `|${inFolder(pattern.split('*').map(literal).join('[^/]*'))}`),
     `|${ATTRIBUTES}(?:\\.|dot_)?${anyOf(deep, (at) => at.at(-4)?.replace(/^\./, ''))}`,

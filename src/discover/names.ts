@@ -1,5 +1,6 @@
 /** What files and folders are called: those that may hold servers, and those that nobody has to look into. */
 
+import { NAMED_CLIENTS } from '../knowledge/paths/kept-names.ts'
 import { folderOf } from './machine.ts'
 
 /** Names of MCP files that no client owns: read wherever they lie, and passed over when they hold no server. */
@@ -24,8 +25,10 @@ export const UNOWNED: ReadonlySet<string> = new Set([
  * `librechat.prod.yaml`, `cursor.jsonc`, and
  * `mcpo-config.json` for mcpo, which takes Claude Desktop's format: https://github.com/open-webui/mcpo, read 2026-11.
  */
-const LIKELY =
-  /(?:^|[^a-z])mcp(?:[os]?[^a-z]|servers?|config)|(?:claude(?:[-_]code)?|codex|cursor|gemini|qwen|zed|windsurf|cline)[-_](?:desktop|config|settings)|^librechat[-.]|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$/i
+const LIKELY = new RegExp(
+  String.raw`(?:^|[^a-z])mcp(?:[os]?[^a-z]|servers?|config)|(?:${NAMED_CLIENTS})[-_](?:desktop|config|settings)|^librechat[-.]|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$`,
+  'i',
+)
 /** Folders that people keep such files in, whatever they call them; `mcpo/config.json` is the name in mcpo's README. */
 const LIKELY_FOLDER = /^\.?mcp[so]?$/i
 const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i

@@ -93,7 +93,7 @@ export class PatternIndex {
     const original = originalOf(name)
     if (original !== undefined && (this.#isNamed(original) || isLikely(original, folder) || fits(patterns, original)))
       return true
-    return this.#isNamed(takenApart(name)?.[1] ?? withoutVariant(name) ?? '')
+    return this.#isNamed(withoutVariant(name) ?? '')
   }
 
   /** The declarations of files that may be called so; the same set for all names that none of them mentions. */

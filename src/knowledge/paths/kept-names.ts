@@ -56,7 +56,11 @@ export function withoutVariant(name: string): string | undefined {
   return stem === undefined ? undefined : `${stem}${format}`
 }
 
-const OF_A_CLIENT = /^([a-z]{2,16}(?:[-_](?:code|cli))?)[-_]((?:settings|config)\.(?:jsonc?|toml|ya?ml))$/i
+/** Clients whose files people keep beside those of others, by the names of their folders or their own; for an expression. */
+export const NAMED_CLIENTS =
+  'claude(?:[-_]code)?|codex|cursor|gemini(?:[-_]cli)?|qwen(?:[-_]code)?|vscode|zed|windsurf|cline'
+
+const OF_A_CLIENT = new RegExp(String.raw`^(${NAMED_CLIENTS})[-_]((?:settings|config)\.(?:jsonc?|toml))$`, 'i')
 
 /**
  * The folder and the name that a name has both of, as where the files of several programs are kept side by side:
