@@ -53,6 +53,8 @@ const PUBLIC_AS: readonly (readonly [name: Expression, value: RegExp])[] = [
     /^[0-9a-f]{32}$/,
   ],
   [prefiltered('client', /client(?:_?side)?_?token/), /^(?:live|test)_[0-9a-f]{27}$/], // Paddle.js
+  // ZeroClaw, SHA-256 of what it gave out: crates/zeroclaw-config/src/pairing.rs, `is_token_hash`, 2026-11
+  [prefiltered('paired_tokens', /^paired_tokens$/), /^[0-9a-f]{64}$/],
 ]
 
 const JWT = prefiltered('eyJ', /^eyJ[\w-]{10,2000}\.eyJ[\w-]{10,8000}\.[\w-]{16,1000}$/)

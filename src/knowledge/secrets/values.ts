@@ -56,11 +56,12 @@ const ELSEWHERE: readonly Expression[] = [
 
 /**
  * What sops, hiera-eyaml, Ansible, Vault's transit engine, age, OpenPGP, dotenvx and Jasypt make of a
- * secret: it needs a key that is elsewhere.
+ * secret: it needs a key that is elsewhere. So do ZeroClaw (crates/zeroclaw-config/src/secrets.rs) and PicoClaw
+ * (docs/security/credential_encryption.md), read 2026-11.
  */
 const ENCRYPTED = prefiltered(
-  'ENC[ ENC( $ANSIBLE_VAULT vault:v YWdlLWVuY3J5cHRpb24u age-encryption -----BEGIN encrypted:',
-  /^(?:ENC\[(?:AES256_GCM,data:|PKCS7,|GPG,)|\$ANSIBLE_VAULT;|vault:v\d{1,3}:|YWdlLWVuY3J5cHRpb24u|age-encryption\.org\/|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----|encrypted:[A-Za-z0-9+/]{40,65536}={0,2}$|ENC\([A-Za-z0-9+/]{20,4096}={0,2}\)$)/,
+  'ENC[ ENC( enc $ANSIBLE_VAULT vault:v YWdlLWVuY3J5cHRpb24u age-encryption -----BEGIN encrypted:',
+  /^(?:ENC\[(?:AES256_GCM,data:|PKCS7,|GPG,)|\$ANSIBLE_VAULT;|vault:v\d{1,3}:|YWdlLWVuY3J5cHRpb24u|age-encryption\.org\/|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----|encrypted:[A-Za-z0-9+/]{40,65536}={0,2}$|ENC\([A-Za-z0-9+/]{20,4096}={0,2}\)$|enc2?:[0-9a-f]{32,65536}$|enc:\/\/[A-Za-z0-9+/]{32,65536}={0,2}$)/,
 )
 
 /** Base64 of random bytes may begin with a slash; a path has words between its slashes. */
