@@ -385,6 +385,8 @@ describe('dotfiles', () => {
     ['private_dot_codex/private_work.config.toml', '[mcp_servers.a]\ncommand = "npx"\n', 'codex'],
     ['private_dot_codex/private_config.toml.tmpl', '[mcp_servers.a]\ncommand = "{{ .npx }}"\n', 'codex'],
     ['dot_cursor/mcp.json.tmpl', SERVERS, 'cursor'],
+    // In a folder that no project has, by what it holds.
+    ['deploy/copaw/config.json', '{"mcp": {"clients": {"a": {"command": "npx"}}}}', 'workbuddy-copaw'],
     ['.config/opencode/config.json', '{"mcp": {"a": {"type": "local", "command": ["npx"]}}}', 'opencode'],
     // One of several that a machine gets, or a part of what it gets.
     ['home/dot_claude/settings.work.json', '{"permissions": {"defaultMode": "bypassPermissions"}}', 'claude-code'],
@@ -421,6 +423,10 @@ describe('dotfiles', () => {
     expect(await read('.claude/settings.schema.json', '{"permissions": {"allow": ["Bash"]}}')).toEqual([])
     expect(await read('.claude/settings.work.json', '{"theme": "dark"}')).toEqual([])
     expect(await read('app/settings.work.json', '{"permissions": {"allow": ["Bash"]}}')).toEqual([])
+  })
+
+  it('are none in a folder that is only called as one of a home, without what such a file holds', async () => {
+    expect(await read('deploy/copaw/config.json', `{"apiKey": "${secret('github-classic')}"}`)).toEqual([])
   })
 
   it('are read at the top of a repository that is somebody’s ~/.claude', async () => {

@@ -36,6 +36,8 @@ export class PatternIndex {
   readonly #byEnding = new Map<string, Pattern[]>()
   readonly #starred = new Set<ClientFile>()
   readonly #own = new Set<string>()
+  /** Folders right below a home. */
+  readonly #ofHome = new Set<string>()
   /** Of clients by their ids, where these are other words than the name of the folder: `claude-code` and `.claude`. */
   readonly #ownOf = new Map<string, string>()
   readonly #folders: ReadonlySet<string>
@@ -70,6 +72,10 @@ export class PatternIndex {
       const folder = location.slice(0, location.indexOf('/'))
       this.#own.add(folder)
       if (!this.#ownOf.has(client.id)) this.#ownOf.set(client.id, folder)
+    }
+    if (file.scope === 'user') {
+      const [, folder] = /^~\/(\.[^/*]+)\/[^/]+$/.exec(location) ?? []
+      if (folder !== undefined) this.#ofHome.add(folder)
     }
     if (!pattern.name.includes('*')) {
       append(this.#byName, pattern.name, pattern)
@@ -172,8 +178,12 @@ export class PatternIndex {
     if (installed) return this.readersOf(installed)
     const folder = names.at(-2)
     if (folder === undefined) return []
-    const known = this.#own.has(`.${folder}`) ? `.${folder}` : this.#ownOf.get(folder)
-    return known === undefined ? [] : this.readersOf([...names.slice(0, -2), known, names.at(-1) ?? ''])
+    const dotted = `.${folder}`
+    const known = this.#own.has(dotted) ? dotted : this.#ownOf.get(folder)
+    const within = (own: string) => this.readersOf([...names.slice(0, -2), own, names.at(-1) ?? ''])
+    if (known !== undefined) return within(known)
+    // No project has that folder, so what the file holds has to tell: `zeroclaw/config.toml`.
+    return this.#ofHome.has(dotted) ? within(dotted).filter(({ file }) => file.when) : []
   }
 
   /** Whether some client reads a file of this name in a folder that it lies in. */
