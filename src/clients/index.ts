@@ -97,6 +97,7 @@ import opencode from './opencode.ts'
 import openhands from './openhands.ts'
 import ozAgentAction from './oz-agent-action.ts'
 import pi from './pi.ts'
+import picoclaw from './picoclaw.ts'
 import poolside from './poolside.ts'
 import qoder from './qoder.ts'
 import qodo from './qodo.ts'
@@ -129,6 +130,7 @@ import xcodeAgents from './xcode-agents.ts'
 import zcode from './zcode.ts'
 import zed from './zed.ts'
 import zencoder from './zencoder.ts'
+import zeroclaw from './zeroclaw.ts'
 
 /** Every client, sorted by id. */
 export const clients: readonly Client[] = [
@@ -229,6 +231,7 @@ export const clients: readonly Client[] = [
   openhands,
   ozAgentAction,
   pi,
+  picoclaw,
   poolside,
   qoder,
   qodo,
@@ -261,4 +264,5 @@ export const clients: readonly Client[] = [
   zcode,
   zed,
   zencoder,
+  zeroclaw,
 ]
