@@ -108,12 +108,16 @@ describe('for any text', () => {
         fc.constantFrom(...keys),
         (seed, length, key) => {
           const secret = noise(seed, length)
+          // Every so often it begins as some provider's do, which is shown.
+          const known = PROVIDERS.prefixed().flatMap(({ keywords }) => keywords)
+          const beginning = known.find((each) => secret.startsWith(each)) ?? ''
+          const body = secret.slice(beginning.length)
           for (const { preview } of detectSecrets({ value: secret, key, place: 'env' })) {
-            for (let at = 0; at + 5 <= length; at++) expect(preview).not.toContain(secret.slice(at, at + 5))
+            for (let at = 0; at + 5 <= body.length; at++) expect(preview).not.toContain(body.slice(at, at + 5))
           }
         },
       ),
-      tries(500),
+      { ...tries(500), examples: [[892275, 27, 'API_TOKEN']] },
     )
   })
 
