@@ -4,7 +4,7 @@ import { isTemplate } from './discover/copies.ts'
 import { type Found, type Request, reportedPath } from './discover/index.ts'
 import { isLikelyPlace, isUnownedName, nameOf } from './discover/names.ts'
 import { mayMeet, meets } from './interpret/index.ts'
-import type { ConfigFile } from './model.ts'
+import type { ConfigFile, Reader } from './model.ts'
 import { frontMatter } from './parse/front-matter.ts'
 
 const NAMES_SERVERS = /mcp_?servers|context_servers/i
@@ -33,10 +33,10 @@ function namesServers(text: string): boolean {
 }
 
 /** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */
-export function mayMatter({ path, readers, how, original }: Found, raw: string): boolean {
+export function mayMatter(found: Found, raw: string): boolean {
+  const { path, how } = found
   const text = speltOut(raw)
-  if (readers.some((reader) => mayMeet(text, reader))) return true
-  if (how === 'copy' && original?.readers.some((reader) => mayMeet(text, reader))) return true
+  if (readersByName(found).some((reader) => mayMeet(text, reader))) return true
   if (how === 'copy' || how === 'common' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
   return (how === 'likely' || isLikelyPlace(path)) && mayHoldServers(text)
 }
@@ -69,16 +69,24 @@ export function isMeant(found: Found, config: ConfigFile): boolean {
   // An address alone, in a file that nobody claims, may be anything.
   if (config.readers.length > 0 || servers.some(({ node, command }) => node.parent || command)) return true
   // Who reads the original by what it holds does not mean this either: a `manifest.json.bak` of anybody's.
-  if (how === 'copy')
-    return holdsSecret && (!found.original || found.original.readers.some((by) => meets(document, by)))
+  if (how === 'copy') {
+    const by = readersByName(found)
+    return holdsSecret && (by.length === 0 || by.some((reader) => meets(document, reader)))
+  }
   const guarded = how === 'common' || readers.every(({ file }) => file.when)
   // What cannot be read cannot show what it is; its words can.
   return guarded ? status !== 'ok' && namesServers(document.source.text) : true
 }
 
+/** Who reads it by what it is called; of a copy, who reads the original. */
+function readersByName({ how, readers, original }: Found): readonly Reader[] {
+  return how === 'copy' ? (original?.readers ?? []) : readers
+}
+
 /** Whether it was looked at for a name that anybody gives, or is kept beside such a file, and is not what clients have under it. */
-function isOthers({ how, readers, original }: Found, config: ConfigFile): boolean {
-  const by = how === 'copy' ? (original?.readers ?? []) : readers
+function isOthers(found: Found, config: ConfigFile): boolean {
+  const { how } = found
+  const by = readersByName(found)
   const isTaken = config.readers.length > 0 || config.writtenFor.length > 0
   return (how === 'placed' || how === 'copy') && by.length > 0 && !isTaken && by.every(({ file }) => file.byContent)
 }

@@ -8,26 +8,26 @@ const HARMLESS: readonly Condition[] = ['enabled', 'allow_remote'].map((key) => 
   at: ['tools', 'exec', key],
   is: [false],
 }))
-const NO_SHELL = HARMLESS.slice(0, 1)
+
+/** It refuses the commands that its patterns know as dangerous, and asks about none (pkg/tools/shell.go, `guardCommand`). */
+const ANY_COMMAND = {
+  unless: HARMLESS.slice(0, 1),
+  means: 'shell-approved',
+  words: 'any command runs without asking, those that it takes for dangerous included',
+  confidence: 'medium',
+} as const satisfies Partial<Setting>
 
 const FENCES: readonly Setting[] = [
-  // It refuses the commands that its patterns know as dangerous, and asks about none (pkg/tools/shell.go, `guardCommand`).
   {
     at: ['tools', 'exec', 'enable_deny_patterns'],
     match: { is: [false] },
-    unless: NO_SHELL,
-    means: 'shell-approved',
-    words: 'any command runs without asking, those that it takes for dangerous included',
-    confidence: 'medium',
+    ...ANY_COMMAND,
     undo: { value: true },
   },
   {
     at: ['tools', 'exec', 'custom_allow_patterns'],
     match: { grants: { pattern: /^\^?\.(?:\*|\+)\$?$/ } },
-    unless: NO_SHELL,
-    means: 'shell-approved',
-    words: 'any command runs without asking, those that it takes for dangerous included',
-    confidence: 'medium',
+    ...ANY_COMMAND,
   },
   // docs/guides/configuration.md, "Security Sandbox".
   {
