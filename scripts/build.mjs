@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { bundling, withoutEnvironment } from './bundling.mjs'
+import { inCommon } from './in-common.mjs'
 import { lateClients } from './late-clients.mjs'
 import { reachIn } from './reach.mjs'
 import { billOfMaterials, bundled, notices } from './sbom.mjs'
@@ -56,7 +57,7 @@ const withoutDetection = {
   },
 }
 
-/** What a run does not always need, each a bundle of its own: a shared chunk more costs a run more than a copy costs us. */
+/** What a run does not always need, each a bundle of its own. */
 const LATE = new Map()
 /** What a run often does is in the program all the same, where V8's compiled form of it is: compiling it takes 5 ms. */
 const OFTEN = new Set(['src/knowledge/advisories/semver.ts', 'src/knowledge/advisories/pep440.ts'])
@@ -73,21 +74,18 @@ const late = {
   },
 }
 
-/**
- * What is known of tokens is a table of 50 kB with what reads it, and ten of those bundles need it to tell anything at all;
- * five need zod. Each is one more of them, which they have in common.
- */
-const IN_COMMON = new Map([
-  ['redact', 'src/knowledge/secrets/redact.ts'],
-  ['zod', 'src/zod.ts'],
+/** What several of those bundles need and the program does not is one more of them, where it is large. */
+const BETWEEN_THEM = new Set([
+  ...['src/zod.ts', 'src/fix/apply.ts', 'src/report/coloured.ts', 'src/knowledge/standards.ts'],
+  'src/knowledge/secrets/rotation.ts',
 ])
-const inCommon = {
-  name: 'in-common',
+const betweenThem = {
+  name: 'between-them',
   setup(on) {
-    on.onResolve({ filter: /\/(?:redact|zod)\.ts$/ }, ({ path, kind, resolveDir }) => {
+    on.onResolve({ filter: /^\..*\.ts$/ }, ({ path, kind, resolveDir }) => {
+      const source = relative('.', join(resolveDir, path))
+      if (kind === 'entry-point' || !BETWEEN_THEM.has(source)) return undefined
       const name = basename(path, '.ts')
-      const source = IN_COMMON.get(name)
-      if (kind === 'entry-point' || relative('.', join(resolveDir, path)) !== source) return undefined
       LATE.set(name, source)
       return { path: `./chunks/${name}.js`, external: true }
     })
@@ -96,33 +94,45 @@ const inCommon = {
 
 const shared = { ...bundling, minify: true, legalComments: 'none', metafile: true }
 
-const metafiles = [
-  await build({
+const clients = await lateClients()
+const program = (entry) =>
+  build({
     ...shared,
-    entryPoints: { program: 'src/cli.ts' },
-    outdir: 'dist',
-    plugins: [withoutChildProcesses, withoutFormatter, await lateClients(), serverTables, late],
-  }),
-]
+    ...entry,
+    outfile: 'dist/program.js',
+    plugins: [withoutChildProcesses, withoutFormatter, clients, serverTables, late],
+  })
+const common = await inCommon((await program({ entryPoints: ['src/cli.ts'], write: false })).metafile)
+/** Every run in a repository loads it, for more than it has in common with the program. */
+const BY_ITSELF = 'exposure'
+
+const metafiles = []
 for (const done = new Set(); done.size < LATE.size; ) {
   for (const [name, source] of [...LATE].sort()) {
     if (done.has(name)) continue
     done.add(name)
+    const narrowed = [withoutEnvironment, withoutDetection, withoutSockets, withoutXml]
     // A chunk lies beside the others it may load.
     const result = await build({
       ...shared,
       entryPoints: { [name]: source },
       outdir: 'dist/chunks',
-      plugins: [withoutEnvironment, withoutDetection, withoutSockets, withoutXml, asText, inCommon, serverTables, late],
+      plugins: [
+        ...[...narrowed, asText, betweenThem],
+        ...(name === BY_ITSELF ? [] : [common.plugin]),
+        ...[serverTables, late],
+      ],
       write: false,
     })
     for (const { path, text } of result.outputFiles) {
       mkdirSync(dirname(path), { recursive: true })
-      writeFileSync(path, text.replaceAll('"./chunks/', '"./'))
+      writeFileSync(path, common.linked(text).replaceAll('"./chunks/', '"./'))
     }
     metafiles.push(result)
   }
 }
+const stdin = { contents: common.source(), resolveDir: '.', sourcefile: 'program.ts', loader: 'ts' }
+metafiles.push(await program({ stdin }))
 
 await writeServerTables('dist/chunks')
 
@@ -136,12 +146,12 @@ if (types.status !== 0) throw new Error(`the declarations cannot be made: ${type
 
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
 // In ASCII, which V8 keeps in half the space and takes as it lies on the disk, between comments that the starter writes over.
-const program = readFileSync('dist/program.js', 'utf8')
+const text = readFileSync('dist/program.js', 'utf8')
   .replace(/^#!.*/, '')
   .trim()
   .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 const room = '(function (exports, require, module, __filename, __dirname) {'.length - '/**/'.length
-writeFileSync('dist/program.js', `/*${' '.repeat(room)}*/${program}\n//`)
+writeFileSync('dist/program.js', `/*${' '.repeat(room)}*/${text}\n//`)
 // V8 takes what was compiled of another program of the same length for this one's.
 const version = createHash('sha256').update(readFileSync('dist/program.js')).digest('hex').slice(0, 16)
 writeFileSync('dist/cli.js', readFileSync('scripts/starter.cjs', 'utf8').replace('__PROGRAM__', version))

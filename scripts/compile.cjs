@@ -15,7 +15,8 @@ text.write('(function (exports, require, module, __filename, __dirname) {')
 text.write('})', text.length - 2)
 const script = new Script(text.latin1Slice(), { filename: 'program.js' })
 // What is loaded late lies beside the program; a run that does not find it would end before it has warmed anything up.
-const program = { exports: {} }
+const program = { exports: {}, loaded: true }
+require.cache[source] = program
 script.runInThisContext()(program.exports, createRequire(source), program, source, dist)
 
 async function main() {

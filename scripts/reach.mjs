@@ -19,10 +19,10 @@ const ALONE = new Map([
 
 /** Uses of `require` that name no module, each at most once. */
 const INDIRECT = new Map([
-  // Handed to the program that has just been compiled.
-  ['cli.js', /^, program, source, __dirname\)/],
+  // The program that has just been compiled: where its chunks look for it, and handed to it.
+  ['cli.js', [/^\.cache\[source\] = program;/, /^, program, source, __dirname\)/]],
   // A plug-in that the command line names.
-  ['program.js', /^\(\w+\)[,;}\n]/],
+  ['program.js', [/^\(\w+\)[,;}\n]/]],
 ])
 
 const GLOBALS = [
@@ -58,14 +58,15 @@ export async function reachOf(name, text) {
   const { code } = await transform(text, { define, format: 'cjs', platform: 'node' })
   const allowed = [...MODULES, ...(ALONE.get(name) ?? [])]
   const found = []
-  let indirect = 0
+  const indirect = [...(INDIRECT.get(name) ?? [])]
   for (const { 1: global, index } of code.matchAll(/\bOUTER_(\w+)/g)) {
     const [after = ''] = code.slice(index + `OUTER_${global}`.length, index + 200).split('\n')
     if (global === 'require') {
       const [, module] = /^\("([^"]+)"\)/.exec(after) ?? []
       if (module === undefined) {
-        if (!INDIRECT.get(name)?.test(after) || ++indirect > 1)
-          found.push(`loads what no text names: require${after.slice(0, 40)}`)
+        const at = indirect.findIndex((use) => use.test(after))
+        if (at < 0) found.push(`loads what no text names: require${after.slice(0, 40)}`)
+        else indirect.splice(at, 1)
       } else if (!/^\.\.?\//.test(module) && !allowed.includes(module.replace(/^node:/, '')))
         found.push(`loads '${module}'`)
     } else if (global === 'process') {

@@ -14,9 +14,10 @@ const {
   rmSync,
   writeFileSync,
 } = require('node:fs')
+const { join } = require('node:path')
 const { Script } = require('node:vm')
 
-const source = `${__dirname}/program.js`
+const source = join(__dirname, 'program.js')
 const form = `${process.versions.v8}.${process.arch}.v8`
 const shipped = read(`${__dirname}/program.${form}`)
 const { NODE_COMPILE_CACHE: folder, NODE_DISABLE_COMPILE_CACHE: isOff } = process.env
@@ -28,7 +29,9 @@ if (shipped || kept) {
   const text = readFileSync(source)
   text.write('(function (exports, require, module, __filename, __dirname) {')
   text.write('})', text.length - 2)
-  const program = { exports: {} }
+  const program = { exports: {}, loaded: true }
+  // Its chunks require it.
+  require.cache[source] = program
   const script = new Script(text.latin1Slice(), { filename: source, cachedData })
   script.runInThisContext()(program.exports, require, program, source, __dirname)
   if (kept && script.cachedDataRejected !== false) process.on('exit', () => keep(script))
