@@ -59,8 +59,12 @@ const withoutDetection = {
 
 /** What a run does not always need, each a bundle of its own. */
 const LATE = new Map()
-/** What a run often does is in the program all the same, where V8's compiled form of it is: compiling it takes 5 ms. */
-const OFTEN = new Set(['src/knowledge/advisories/semver.ts', 'src/knowledge/advisories/pep440.ts'])
+/** What a run often does is in the program all the same, where V8's compiled form of it is: compiling it takes some 5 ms. */
+const OFTEN = new Set([
+  'src/discover/exposure.ts',
+  'src/knowledge/advisories/semver.ts',
+  'src/knowledge/advisories/pep440.ts',
+])
 const late = {
   name: 'late',
   setup(on) {
@@ -103,8 +107,6 @@ const program = (entry) =>
     plugins: [withoutChildProcesses, withoutFormatter, clients, serverTables, late],
   })
 const common = await inCommon((await program({ entryPoints: ['src/cli.ts'], write: false })).metafile)
-/** Every run in a repository loads it, for more than it has in common with the program. */
-const BY_ITSELF = 'exposure'
 
 const metafiles = []
 for (const done = new Set(); done.size < LATE.size; ) {
@@ -117,11 +119,7 @@ for (const done = new Set(); done.size < LATE.size; ) {
       ...shared,
       entryPoints: { [name]: source },
       outdir: 'dist/chunks',
-      plugins: [
-        ...[...narrowed, asText, betweenThem],
-        ...(name === BY_ITSELF ? [] : [common.plugin]),
-        ...[serverTables, late],
-      ],
+      plugins: [...narrowed, asText, betweenThem, common.plugin, serverTables, late],
       write: false,
     })
     for (const { path, text } of result.outputFiles) {
