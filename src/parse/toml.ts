@@ -179,6 +179,7 @@ function assign(reading: Reading, table: OpenMapping, entry: AST.TOMLKeyValue, d
   if (parent.children.has(name.text)) reading.problems.add('syntax', name.span.start, name.span.end, DUPLICATE)
   put(parent, name, value)
   extend(parent, name.span.start, end)
+  extend(table, start, end)
 }
 
 function keysOf(reading: Reading, { keys }: AST.TOMLKey): readonly Key[] {
