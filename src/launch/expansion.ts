@@ -98,6 +98,8 @@ function assignArguments(variables: Variables, given: readonly string[]): void {
 
 const ELEMENT = /\$\{([A-Za-z_]\w{0,127})\[([@*]|\d{1,4})\]\}/y
 const PARAMETER = /\$(?:([A-Za-z_]\w{0,127}|[0-9@*])|\{([A-Za-z_]\w{0,127}|[0-9@*])\})/y
+/** Bash's `${!name}`: the variable that another one names. */
+const INDIRECT = /\$\{!([A-Za-z_]\w{0,127})\}/y
 /** A parameter with an operator, up to the word behind it. */
 export const OPERATION = /\$\{([A-Za-z_]\w{0,127}|[0-9@*$#?!-])(:?[-=+?]|##?|%%?|\/\/?|,,?|\^\^?|:)/y
 
@@ -118,9 +120,11 @@ export function parameterAt(
 ): { readonly end: number; readonly value: string } | undefined {
   PARAMETER.lastIndex = at
   const [whole = '', plain, braced] = PARAMETER.exec(source) ?? []
-  const name = plain ?? braced
+  INDIRECT.lastIndex = at
+  const [indirect = '', naming = ''] = whole === '' ? (INDIRECT.exec(source) ?? []) : []
+  const name = plain ?? braced ?? variables.values.get(naming)
   if (name === undefined) return elementAt(source, at, variables, around)
-  const end = at + whole.length
+  const end = at + whole.length + indirect.length
   // `"$1"x` goes on behind the mark.
   const next = source.charAt(around.quoted && source.charAt(end) === '"' ? end + 1 : end)
   const value = heldBy(name, variables, around, next)
@@ -252,16 +256,41 @@ function resultOf(
   }
 }
 
-/** What is cut out of a value, or changed in it; undefined for patterns, which are not matched. */
+/** What is cut out of a value, or changed in it; undefined for patterns, of which only stars and question marks are matched. */
 function changed(value: string, sign: string, word: string): string | undefined {
   if (sign === ':') return cutOut(value, word)
-  if (/[*?[\\]/.test(word)) return undefined
-  if (sign.startsWith('#')) return value.startsWith(word) ? value.slice(word.length) : value
-  if (sign.startsWith('%')) return value.endsWith(word) ? value.slice(0, value.length - word.length) : value
+  if (/[[\\]/.test(word)) return undefined
+  if (sign.startsWith('#')) return value.slice(lengthThatFits(word, value, sign))
+  if (sign.startsWith('%'))
+    return backwards(backwards(value).slice(lengthThatFits(backwards(word), backwards(value), sign)))
+  if (/[*?]/.test(word)) return undefined
   if (sign.startsWith('/')) return replaced(value, sign, word)
   if (word !== '') return undefined
   const from = sign.length > 1 ? value : value.charAt(0)
   return (sign.startsWith(',') ? from.toLowerCase() : from.toUpperCase()) + value.slice(from.length)
+}
+
+/**
+ * How much of a value's beginning a pattern fits: the least where the operator is one sign, the most where it is two, nothing
+ * where it does not fit. As costly as one is long times the other.
+ */
+function lengthThatFits(pattern: string, value: string, sign: string): number {
+  // How long the beginnings are that fit as much of the pattern as has been read.
+  let lengths: readonly number[] = [0]
+  for (const char of pattern.slice(0, LONGEST_PATTERN)) {
+    const [least] = lengths
+    if (least === undefined) return 0
+    if (char === '*') lengths = Array.from({ length: value.length - least + 1 }, (_, more) => least + more)
+    else {
+      const fitting = lengths.filter((at) => at < value.length && (char === '?' || value.charAt(at) === char))
+      lengths = fitting.map((at) => at + 1)
+    }
+  }
+  return (sign.length > 1 ? lengths.at(-1) : lengths[0]) ?? 0
+}
+
+function backwards(value: string): string {
+  return value.split('').reverse().join('')
 }
 
 function cutOut(value: string, word: string): string | undefined {

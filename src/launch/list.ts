@@ -128,6 +128,10 @@ function readOperator(reading: ScriptReading, progress: Progress, char: string):
   const { list, current, after } = progress
   const operator = reading.grammar.operators.find((text) => reading.source.startsWith(text, reading.at))
   if (operator === undefined) return false
+  if (operator === '(' && isPattern(reading, current)) {
+    reading.at++
+    return true
+  }
   // Behind a word of the grammar brackets are a group of their own.
   if (operator === '(' && !begins(progress) && list.depth < MAX_NESTING) {
     // `iex (iwr …)`, `name() …`: part of a command rather than a command of the list.
@@ -152,6 +156,11 @@ function readOperator(reading: ScriptReading, progress: Progress, char: string):
   if (!goesOn) progress.after = operator === '\n' ? ';' : operator
   if (operator !== '\n' && operator !== ';') reading.joined = true
   return true
+}
+
+/** `case word in (pattern)`: the bracket may as well not stand there. */
+function isPattern({ dialect }: ScriptReading, current: Draft | undefined): boolean {
+  return dialect === 'posix' && current?.keyword === 'case' && current.words.at(-1)?.value === 'in'
 }
 
 /** What a command that ends here puts into variables; at the end of a list nothing in it reads them any more. */

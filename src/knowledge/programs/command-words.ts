@@ -38,8 +38,13 @@ export function layersOf(words: readonly Text[]): readonly (readonly Text[])[] {
 function withoutPrefix(words: readonly Text[]): readonly Text[] | undefined {
   // It only says where the program is.
   if (words[0]?.value === 'command' && /^-[vV]$/.test(words[1]?.value ?? '')) return words
-  const from = words.findIndex(({ value }) => !BEFORE_PROGRAM.test(value))
+  const from = words.findIndex(({ value }, at) => !BEFORE_PROGRAM.test(value) && !isNameFromExec(words, at))
   return from < 0 ? undefined : words.slice(from)
+}
+
+/** `exec -a name program`: what the program is told to be called. */
+function isNameFromExec(words: readonly Text[], at: number): boolean {
+  return /^-[cl]{0,2}a$/.test(words[at - 1]?.value ?? '') && words[at - 2]?.value === 'exec'
 }
 
 /** Those whose program reads something else than they do, or starts apart from them. */
