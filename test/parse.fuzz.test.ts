@@ -37,7 +37,7 @@ const SAMPLES: Readonly<Record<Fuzzed, readonly string[]>> = {
   ],
   toml: [
     'model = "x" # note\n[mcp_servers.one]\ncommand = "npx"\nargs = [\n  "-y",\n  \'C:\\dir\',\n]\nenv = { A = "b", "c.d" = 1 }\n\n[[list]]\nat = 1979-05-27T07:32:00Z\n[[list]]\nx.y.z = """\nline \\\n   next\n"""\n',
-    "a.b.c.d = 1\n[a.x]\ny.z.w = { p.q.r = 2 }\n",
+    'a.b.c.d = 1\n[a.x]\ny.z.w = { p.q.r = 2 }\n',
     "[a]\nb = '''\nraw\n'''\nc = -1.5e3\n[a.d]\ne = [[1, 2], [\"\\u00e9\\n\"]]\n",
   ],
 }
