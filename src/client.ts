@@ -60,8 +60,8 @@ export interface ClientFile {
   readonly settings?: readonly Setting[]
   /** Keys of the client's own are taken in any case, as Go's `encoding/json` takes them; names of servers and variables are not. */
   readonly anyCase?: true
-  /** A name too common to mean anything (`config.json`): read by this client only if one of these is there. */
-  readonly when?: readonly (Path | Condition)[]
+  /** A name too common to mean anything (`config.json`): read by this client only if one of these is there; of a list, all. */
+  readonly when?: readonly (Path | Condition | readonly Condition[])[]
   /** Its name is not even like the client's: where `when` does not hold, the file is somebody else's, whatever else is in it. */
   readonly byContent?: true
   /** Each such file is a run of its own, a workflow or a recipe: no model has its servers together with another file's. */

@@ -222,7 +222,7 @@ const file = z.strictObject({
   inputVariable: z.literal('envVar').optional(),
   settings: z.array(setting).optional(),
   when: z
-    .array(z.union([path, condition]))
+    .array(z.union([path, condition, z.array(condition).min(2)]))
     .min(1)
     .optional(),
   alone: z.literal(true).optional(),

@@ -73,6 +73,7 @@ import kiro from './kiro.ts'
 import lettaCode from './letta-code.ts'
 import librechat from './librechat.ts'
 import lingma from './lingma.ts'
+import litellm from './litellm.ts'
 import lmStudio from './lm-studio.ts'
 import mcpAgent from './mcp-agent.ts'
 import mcpInspector from './mcp-inspector.ts'
@@ -207,6 +208,7 @@ export const clients: readonly Client[] = [
   lettaCode,
   librechat,
   lingma,
+  litellm,
   lmStudio,
   mcpAgent,
   mcpInspector,

@@ -1,6 +1,6 @@
 /** The paths and conditions that clients' data has, followed through a document. */
 
-import type { Condition, Path, ScalarValue } from '../client.ts'
+import type { ClientFile, Condition, Path, ScalarValue } from '../client.ts'
 import { child, childAt, childrenOf, keyText, type Node } from '../tree.ts'
 
 export interface Hit {
@@ -47,17 +47,22 @@ function hasAnyOf(node: Node, words: readonly string[]): boolean {
 }
 
 /** Whether one of these holds, by an answer for a condition: what has to be in a file of a name that many programs use. */
-export function isGiven(when: readonly (Path | Condition)[], given: (condition: Condition) => boolean): boolean {
-  return when.map(conditionOf).some(given)
+export function isGiven(when: NonNullable<ClientFile['when']>, given: (condition: Condition) => boolean): boolean {
+  return when.some((each) => conditionsOf(each).every(given))
 }
 
-/** A path alone says that something is there. */
-function conditionOf(each: Path | Condition): Condition {
-  return isPath(each) ? { at: each, exists: true } : each
+/** A path alone says that something is there; of a list, all hold. */
+function conditionsOf(each: Path | Condition | readonly Condition[]): readonly Condition[] {
+  if (isCondition(each)) return [each]
+  return isPath(each) ? [{ at: each, exists: true }] : each
 }
 
-function isPath(each: Path | Condition): each is Path {
-  return Array.isArray(each)
+function isCondition(each: Path | Condition | readonly Condition[]): each is Condition {
+  return !Array.isArray(each)
+}
+
+function isPath(each: Path | readonly Condition[]): each is Path {
+  return typeof each[0] === 'string'
 }
 
 /**

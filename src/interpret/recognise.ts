@@ -37,6 +37,8 @@ export function recognise(document: Document, clients: readonly Client[]): reado
     return readerOf('goose', ['extensions'], clients, extensions?.kind === 'sequence' ? 'array' : 'map')
   const agents = child(root, 'agents') ? readerByContent('docker-agent', root, clients) : []
   if (agents.length > 0) return agents
+  const gateway = child(root, 'mcp_servers') ? readerByContent('litellm', root, clients) : []
+  if (gateway.length > 0) return gateway
   return isClaudeSettings(document) ? claudeSettings(clients) : []
 }
 
