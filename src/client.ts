@@ -140,6 +140,8 @@ export interface ServerRoot {
   readonly off?: Path
   /** A list of names in the same way: where it has any, all other servers are switched off. */
   readonly only?: Path
+  /** All of them are switched off while one of these holds: the switch of MCP as a whole. */
+  readonly offWhere?: readonly Condition[]
   /** Of what stands there those alone are entries for which all of these hold: paths begin at the entry. */
   readonly each?: readonly Condition[]
   /** The switch that entries have here, beside the one that the client's entries have anywhere. */

@@ -183,6 +183,7 @@ const serverRoot = z.strictObject({
   where: z.array(condition).min(1).optional(),
   off: path.optional(),
   only: path.optional(),
+  offWhere: z.array(condition).min(1).optional(),
   turnsOff: turnOff.optional(),
   each: z.array(condition).min(1).optional(),
   nests: z.string().min(1).optional(),
@@ -503,6 +504,25 @@ it('has Copilot CLI start no server that its settings name as off', async () => 
     ['a', 'vscode'],
     ['b', 'copilot-cli vscode'],
   ])
+})
+
+it.each([
+  [
+    '~/.zeroclaw/config.toml',
+    '[mcp]\nenabled = false\n\n[[mcp.servers]]\nname = "a"\ncommand = "x"\n\n[[mcp.mcpServers]]\nname = "b"\ncommand = "y"\n',
+  ],
+  [
+    '~/.picoclaw/config.json',
+    '{"tools":{"mcp":{"Enabled":false,"servers":{"a":{"enabled":true,"command":"x"},"b":{"command":"y"}}}}}',
+  ],
+])('starts none of the servers of %s, whose switch for all of them is off', async (path, text) => {
+  const states = async (written: string) => {
+    const files = new Map([[path.replace('~', '/home/dev'), bytes(written)]])
+    const configs = await interpreted({ machine: { os: 'linux', home: '/home/dev', env: {} }, files })
+    return configs.flatMap(({ servers }) => servers.map(({ name, enabled }) => `${name} ${enabled ? 'on' : 'off'}`))
+  }
+  expect(await states(text)).toEqual(['a off', 'b off'])
+  expect(await states(text.replace('false', 'true'))).toEqual(['a on', 'b on'])
 })
 
 const lintable = clients.filter(({ unlintable }) => unlintable === undefined)

@@ -108,7 +108,10 @@ export default defineClient({
       format: 'json',
       anyCase: true,
       when: [['agents', 'defaults'], ['model_list'], ['channel_list'], ['tools', 'mcp']],
-      servers: [{ at: ['tools', 'mcp', 'servers'], shape: 'map' }],
+      servers: [
+        // Not there it is off as well, unless a variable says otherwise (pkg/config/defaults.go, and config.go, `ToolConfig`).
+        { at: ['tools', 'mcp', 'servers'], shape: 'map', offWhere: [{ at: ['tools', 'mcp', 'enabled'], is: [false] }] },
+      ],
       settings: [
         NEVER_ASKS,
         ...FENCES,

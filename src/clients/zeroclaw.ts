@@ -223,10 +223,12 @@ const CONFIG = {
     ['gateway', 'require_pairing'],
     ['gateway', 'allow_public_bind'],
   ],
-  servers: [
-    { at: ['mcp', 'servers'], shape: 'array' },
-    { at: ['mcp', 'mcpServers'], shape: 'array' },
-  ],
+  // schema.rs, `McpConfig`: on by default since 2026-06 (github.com/zeroclaw-labs/zeroclaw/pull/7464).
+  servers: ['servers', 'mcpServers'].map((key) => ({
+    at: ['mcp', key],
+    shape: 'array',
+    offWhere: [{ at: ['mcp', 'enabled'], is: [false] }],
+  })),
   settings: [...AUTONOMY, ...GATEWAY, ...WRITERS, ...PRIVATE],
 } as const satisfies Partial<ClientFile>
 

@@ -163,7 +163,10 @@ export function keysOf(reader: Reader): readonly Path[] {
   const off = fieldsOf(reader).off?.field
   const inEntry = off === undefined ? ENTRY_KEYS : [...ENTRY_KEYS, off]
   return [
-    ...servers.flatMap(({ at }) => inEntry.map((key) => [...at, '*', key])),
+    ...servers.flatMap(({ at, offWhere = [] }) => [
+      ...inEntry.map((key) => [...at, '*', key]),
+      ...offWhere.map((each) => each.at),
+    ]),
     ...settings.flatMap(({ at, where = [], unless = [], chosenBy }) => [
       at,
       ...[...where, ...unless].map((each) => each.at),

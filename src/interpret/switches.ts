@@ -1,10 +1,10 @@
-/** Whether an entry is switched off: by a field of its own, or by a list of names beside the servers. */
+/** Whether an entry is switched off: by a field of its own, by a list of names beside the servers, or with all others. */
 
 import type { Path, ServerRoot, Switch } from '../client.ts'
 import { fieldsOf, type Reader } from '../model.ts'
 import { child, childrenOf, type Mapping, type Node, stringsBelow } from '../tree.ts'
 import type { EntrySite } from './entries.ts'
-import { followBeside } from './paths.ts'
+import { followBeside, holds } from './paths.ts'
 
 /** Every switch in use: what one of them turns off is off in a file that nobody is known to read. */
 const COMMON: readonly Switch[] = [
@@ -40,17 +40,18 @@ export function isOffFor({ node, listedOff }: EntrySite, reader: Reader): boolea
   return listedOff.includes(reader) || isOff(node, fieldsOf(reader).off)
 }
 
-/** Marks what the lists of a root's servers leave off, and what the root's own switch turns off. */
+/** Marks what the lists of a root's servers leave off, and what its own switches turn off: that of each entry, or of all. */
 export function listOff(sites: Map<Mapping, EntrySite>, root: Node, declared: ServerRoot, reader: Reader): void {
-  const { off, only, turnsOff } = declared
-  if (!off && !only && !turnsOff) return
+  const { at, off, only, offWhere, turnsOff } = declared
+  if (!off && !only && !offWhere && !turnsOff) return
   const named = namesIn(root, declared, off)
   const allowed = namesIn(root, declared, only)
+  const areAllOff = offWhere?.some((condition) => holds(condition, root, at)) ?? false
   for (const entry of childrenOf(root)) {
     const site = entry.kind === 'mapping' ? sites.get(entry) : undefined
     if (!site) continue
     const isLeftOut = allowed.size > 0 && !allowed.has(site.name)
-    if (named.has(site.name) || isLeftOut || isOff(entry, turnsOff))
+    if (areAllOff || named.has(site.name) || isLeftOut || isOff(entry, turnsOff))
       sites.set(site.node, { ...site, listedOff: [...site.listedOff, reader] })
   }
 }
