@@ -44,7 +44,9 @@ export function filesPattern(): readonly string[] {
   )
   const isStarred = (location: string) => nameOf(location).includes('*')
   const names = new Set([...UNOWNED, ...locations.filter((location) => !isStarred(location)).map(nameOf)])
-  const deep = locations.filter(isDeep)
+  const deep = locations.filter((location) => isDeep(location) && location.split('/').length > 3)
+  // `recipes/**/*.yaml`, in any folder.
+  const shallow = locations.filter((location) => isDeep(location) && !deep.includes(location))
   const starred = new Set(locations.filter((location) => isStarred(location) && !isDeep(location)).map(withFolder))
   return [
     '(?ix)(?:^|/)(?:',
@@ -55,10 +57,11 @@ export function filesPattern(): readonly string[] {
     ')',
     `|(?:[^/]*[^/a-z])?mcp(?=[os]?[^/a-z]|servers?|config)[^/]*${FORMATS}`,
     `|[^/]*(?:${NAMED_CLIENTS})[-_](?:desktop|config|settings)[^/]*${FORMATS}`,
-    `|\\.?mcps?/[^/]*${FORMATS}`,
+    `|(?:\\.?mcp[so]?|mcps/[^/]+)/[^/]*${FORMATS}`,
     ...[...starred].sort().map((pattern) => `|${inFolder(pattern.split('*').map(literal).join('[^/]*'))}`),
     `|${ATTRIBUTES}(?:\\.|dot_)?${anyOf(deep, (at) => at.at(-4)?.replace(/^\./, ''))}`,
-    `/${ATTRIBUTES}${anyOf(deep, (at) => at.at(-3))}/(?:[^/]+/)*[^/]*${anyOf(deep, (at) => at.at(-1)?.replace('*', ''))}`,
+    `/${ATTRIBUTES}${below(deep)}`,
+    `|${below(shallow)}`,
     `|${literal(LOCK)}`,
     `|${literal(BASELINE)}`,
     '|[^/]*\\.env(?:\\.[^/]*)?',
@@ -83,6 +86,11 @@ function withFolder(location: string): string {
 /** `.claude/agents/**` and a name. Told by any of the first folders with any of the second: few other files lie so. */
 function isDeep(location: string): boolean {
   return nameOf(folderOf(location)) === ANY_DEPTH
+}
+
+/** A file of such a name at any depth below such a folder. */
+function below(locations: readonly string[]): string {
+  return `${anyOf(locations, (at) => at.at(-3))}/(?:[^/]+/)*[^/]*${anyOf(locations, (at) => at.at(-1)?.replace('*', ''))}`
 }
 
 /** What some locations have at one place of theirs. */

@@ -604,6 +604,8 @@ describe('files of unknown origin', () => {
     'private_Library/Air/mcp.json.tmpl',
     'tools/mcpo-config.json',
     'stack/mcpo/tools.json',
+    'components/mcps/database/postgres.json',
+    'mcps/database/postgres.yaml',
     'mcpo.json',
     'claude_code_settings_fixed.json',
     'team-mcps.json',

@@ -19,8 +19,8 @@ const files = new RegExp(pattern.replace('(?ix)', '').replace(/\s/g, ''), 'i')
 
 const patterns = new PatternIndex(clients)
 const isWanted = (path: string) => {
-  const [name = '', folder = ''] = path.split('/').reverse()
-  return patterns.wants(name, folder)
+  const end = path.lastIndexOf('/')
+  return patterns.wants(path.slice(end + 1), path.slice(0, Math.max(end, 0)))
 }
 
 describe('the files that start the hook', () => {
@@ -57,6 +57,7 @@ describe('the files that start the hook', () => {
       'a',
       'mcp',
       '.mcps',
+      'mcps/a',
       'MCP',
       ...new Set(locations.map((each) => each.split('/').at(-2) ?? '')),
       'dot_codex',

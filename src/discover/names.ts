@@ -79,14 +79,23 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** Whether its name or its folder's makes it likely that a file holds MCP servers; its content has to say so in their words. */
+/**
+ * Whether its name or the path of its folder makes it likely that a file holds MCP servers; its content has to say so in their
+ * words.
+ */
 export function isLikely(name: string, folder: string): boolean {
-  return FORMATS.test(name) && (LIKELY.test(name) || LIKELY_FOLDER.test(folder))
+  return FORMATS.test(name) && (LIKELY.test(name) || isLikelyFolder(folder))
+}
+
+/** Those of `mcps/` are for a subject each: github.com/davila7/claude-code-templates, cli-tool/components, 2026-11. */
+function isLikelyFolder(path: string): boolean {
+  const end = path.lastIndexOf('/')
+  return LIKELY_FOLDER.test(path.slice(end + 1)) || (end > 0 && nameOf(path.slice(0, end)) === 'mcps')
 }
 
 /** The same of a path. */
 export function isLikelyPlace(path: string): boolean {
-  return isLikely(nameOf(path), nameOf(folderOf(path)))
+  return isLikely(nameOf(path), folderOf(path))
 }
 
 /** Whether a file's name alone marks it as MCP, though no client claims it. */

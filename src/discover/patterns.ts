@@ -18,6 +18,7 @@ interface Pattern {
 /** What may be of interest in a folder, whatever it is called. */
 interface FolderAsked {
   readonly path: string
+  /** The same, as a home has it. */
   readonly folder: string
   readonly patterns: readonly Pattern[]
 }
@@ -205,9 +206,9 @@ export class PatternIndex {
   #folderAt(path: string): FolderAsked {
     if (this.#asked?.path === path) return this.#asked
     const within = `/${path.includes('_') ? path.split('/').map(deployed).join('/') : path}/`
-    const folder = nameOf(within.slice(0, -1))
+    const folder = within.slice(1, -1)
     const above = this.#rootAbove.test(within) ? [...this.#byRoot].filter(([root]) => within.includes(`/${root}/`)) : []
-    const patterns = [...(this.#byFolder.get(folder) ?? []), ...above.flatMap(([, below]) => below)]
+    const patterns = [...(this.#byFolder.get(nameOf(folder)) ?? []), ...above.flatMap(([, below]) => below)]
     this.#asked = { path, folder, patterns }
     return this.#asked
   }
