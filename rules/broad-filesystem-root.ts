@@ -1,7 +1,9 @@
+import { clientsOf, isForContainer, keyPath, subject } from '../src/knowledge/approvals/index.ts'
+import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { narrowedToProject } from '../src/knowledge/fixes/folders.ts'
-import { filesystemRoots, offeredFolders } from '../src/knowledge/paths/filesystem-roots.ts'
+import { filesystemRoots, offeredFolders, openedFolders } from '../src/knowledge/paths/filesystem-roots.ts'
 import { judgePath, wildcardReach } from '../src/knowledge/paths/sensitive-paths.ts'
-import { place } from '../src/model.ts'
+import { lessSure, place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -25,6 +27,24 @@ export default defineRule({
         server: server.name,
         confidence: 'medium',
         discriminator: input.id,
+      })
+    }
+    for (const list of openedFolders(config)) {
+      const [{ approval, folder }, ...others] = list
+      const { what, holds } = judgePath(folder)
+      const more = others.length === 0 ? '' : ` and ${others.length} more like it`
+      report({
+        at: approval.node,
+        message: `'${keyPath(approval)}' opens ${what}${more} to ${subject(approval, config)}: ${approval.words}. ${holds} are in there, and text that the model reads can ask for them.`,
+        help: 'Name the folders that you work in, and let the client ask about others.',
+        fix: undone(list.map((each) => each.approval)),
+        confidence: isForContainer(config.path) ? 'low' : lessSure('medium', approval.confidence),
+        discriminator: folder,
+        related: others.map((other) => ({
+          at: other.approval.node,
+          message: `Also: ${judgePath(other.folder).what}.`,
+        })),
+        ...clientsOf(approval, config),
       })
     }
   },

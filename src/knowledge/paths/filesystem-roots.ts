@@ -1,13 +1,15 @@
 /** The folders that a server is told it may use: positions, flags and variables that name them. */
 
-import type { ConfigFile, Input, Server, Text } from '../../model.ts'
+import type { Approval, ConfigFile, Input, Server, Text } from '../../model.ts'
 import { references } from '../../model.ts'
 import { child, childrenOf } from '../../tree.ts'
+import { groupedBy } from '../groups.ts'
 import { memoized, onceFor } from '../memoize.ts'
 import { prefiltered } from '../prefilter.ts'
 import { flagOf, wordSet } from '../programs/flags.ts'
 import { textOf } from '../references/index.ts'
 import { recogniseServer } from '../servers/index.ts'
+import { holdsEverything } from './sensitive-paths.ts'
 
 export interface FilesystemRoot {
   readonly path: string
@@ -84,6 +86,11 @@ function findRoots(server: Server): readonly FilesystemRoot[] {
   return found
 }
 
+export interface OpenedFolder {
+  readonly approval: Approval
+  readonly folder: string
+}
+
 export interface OfferedFolder {
   readonly server: Server
   readonly input: Input
@@ -146,4 +153,21 @@ function addEach(
     if (at > from) add(text, from, at, by, 'high')
     from = at + 1
   }
+}
+
+/**
+ * Folders with everything in them that settings of a person or an administrator open to a client's own tools, a list for each
+ * key. What a project opens is another rule's, whatever it is.
+ */
+export function openedFolders(config: ConfigFile): readonly (readonly [OpenedFolder, ...OpenedFolder[]])[] {
+  if (config.scope !== 'user' && config.scope !== 'managed' && !config.dotfile) return []
+  const isAdded = ({ means }: Approval) => means === 'folders-added'
+  // A sandbox that is none any more is the graver finding about the same word.
+  const toldBetter = new Set(config.approvals.flatMap((each) => (isAdded(each) ? [] : [each.node])))
+  const opened = config.approvals.flatMap((approval): readonly OpenedFolder[] => {
+    const { folder, node } = approval
+    const isTold = isAdded(approval) && folder !== undefined && holdsEverything(folder) && !toldBetter.has(node)
+    return isTold ? [{ approval, folder }] : []
+  })
+  return [...groupedBy(opened, ({ approval }) => approval.node.parent).values()]
 }

@@ -140,6 +140,11 @@ export const judgePath = memoized(
       .reduce((most, one) => (BREADTHS.indexOf(one.breadth) > BREADTHS.indexOf(most.breadth) ? one : most)),
 )
 
+/** Whether a folder has everything in it that is somebody's: a disk, a home, or the folder of all homes. */
+export function holdsEverything(written: string): boolean {
+  return judgePath(written).holds === PRIVATE
+}
+
 /** What a path may come to: as it is, or with the variable and with the default of its references. */
 function readings(written: string): readonly [string, ...string[]] {
   if (!written.includes('${')) return [written]
