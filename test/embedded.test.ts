@@ -275,6 +275,33 @@ async function findings(step: string, path = '.github/workflows/agent.yml'): Pro
 const brief = ({ rule, start, end, server, pointer }: Finding) =>
   `${rule} ${start.line}:${start.column}-${end.line === start.line ? end.column : `${end.line}:${end.column}`} ${server ?? ''} ${pointer}`
 
+describe('settings of Agent Zero', () => {
+  const settings = (servers: unknown) =>
+    bytes(JSON.stringify({ agent_profile: 'agent0', mcp_servers: JSON.stringify(servers, null, 4) }, null, 4))
+
+  it('have findings at exact places of their string', async () => {
+    const token = secret('github-classic')
+    const file = settings({
+      mcpServers: { notes: { command: 'npx', args: ['@example/notes'], env: { TOKEN: token } } },
+    })
+    const { report } = await scanFiles(new Map([[`${REPOSITORY}/usr/settings.json`, file]]))
+    const text = new TextDecoder().decode(file)
+    const found = report.findings.map(({ rule, start, end }) => [rule, text.slice(start.offset, end.offset)])
+    expect(found).toContainEqual(['unpinned-package', '@example/notes'])
+    expect(found).toContainEqual(['hardcoded-secret', token])
+  })
+
+  it.each([
+    ['usr/settings.json', settings({ mcpServers: {} })],
+    ['tmp/settings.json', settings([])],
+    ['usr/settings.json', bytes('{"theme": "dark", "command": "npx", "mcp_servers": "see https://docs.example"}')],
+    ['tmp/settings.json', bytes('{"url": "https://a.example", "mcp_servers": 3}')],
+  ])('without servers, and those of others, are passed over: %s', async (path, file) => {
+    const { report } = await scanFiles(new Map([[`${REPOSITORY}/${path}`, file]]))
+    expect(report.files).toEqual([])
+  })
+})
+
 describe('a workflow', () => {
   it('has findings at exact places of a block', async () => {
     const found = await findings(`      - uses: anthropics/claude-code-action@beta

@@ -314,13 +314,18 @@ function sweep(node: Node, sites: Map<Mapping, EntrySite>): void {
       OWN_KEYS.has(key) && parentKey !== 'interface' && collection !== 'profiles' && collection !== 'plugins'
     for (const child of childrenOf(node)) {
       if (child.kind !== 'mapping' || sites.has(child)) continue
-      if ((plain && !isNote(keyText(child)) && !isOfOtherThings(child)) || looksLikeEntry(child))
+      if ((plain && !isNoEntry(keyText(child)) && !isOfOtherThings(child)) || looksLikeEntry(child))
         addSite(sites, child, undefined, undefined)
     }
   }
   for (const child of childrenOf(node)) sweep(child, sites)
   // What a duplicate key hides is read by a reviewer, and its secrets are secrets.
   if (node.kind === 'mapping') for (const hidden of node.overridden) sweep(hidden, sites)
+}
+
+/** A note, or a collection in another: `mcp_servers` may hold a whole document, with `mcpServers` in it. */
+function isNoEntry(key: string | undefined): boolean {
+  return isNote(key) || OWN_KEYS.has(key ?? '')
 }
 
 /** A group of things of which none starts or reaches anything, such as instructions to install some servers; an entry says how. */
