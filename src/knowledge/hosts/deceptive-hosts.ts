@@ -73,6 +73,9 @@ function decoded(text: string): string {
     .replace(/%([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
+/** What somebody has yet to replace: no client takes a host with one in it (url.spec.whatwg.org, "forbidden host code point"). */
+const TO_FILL_IN = /<[^<>]{1,128}>/g
+
 const deceptiveHost = memoized((host): Deception | undefined => {
   if (/^[ -~]{0,512}$/.test(host) && !/xn--/i.test(host)) {
     const name = plainName(host)
@@ -84,7 +87,7 @@ const deceptiveHost = memoized((host): Deception | undefined => {
     confidence: 'high',
   })
   if (SEPARATOR.test(host)) return say('has a character in its host that only looks like a slash or a colon')
-  if (hidesSomething(host)) return say('has an invisible character in its host')
+  if (hidesSomething(host.replace(TO_FILL_IN, ''))) return say('has an invisible character in its host')
   const labels = plainName(host).split('.', 32).map(shown)
   const seems = spelledDomain(labels) ?? labels.flatMap((label) => spelledName(label) ?? [])[0]
   if (seems !== undefined) return say(`spells '${seems}' with look-alike letters`)
