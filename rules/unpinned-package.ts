@@ -1,6 +1,14 @@
 import { type OpenPackage, packagesPinned } from '../src/knowledge/fixes/pins.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
-import { isOpen, looseness, mayBeInstalled, meantOnPypi, pinned, registryOf } from '../src/knowledge/packages/pins.ts'
+import {
+  isOpen,
+  looseness,
+  mayBeInstalled,
+  meantOnPypi,
+  pinned,
+  registryOf,
+  shadowsNode,
+} from '../src/knowledge/packages/pins.ts'
 import { PURL_TYPES } from '../src/knowledge/packages/purl.ts'
 import { commandsOnMachine } from '../src/knowledge/programs/commands.ts'
 import { type Advisories, type Confidence, type Launch, type PackageStep, surestFirst } from '../src/model.ts'
@@ -66,6 +74,8 @@ function help(step: PackageStep, runs: PackageStep, advisories: Advisories): str
   const meant = meantOnPypi(step)
   if (meant !== undefined)
     return `npm has no '${step.name}'. If you mean the reference server, it is '${meant}' on PyPI: start it with uvx at the version that you have reviewed, as in 'uvx ${meant}@1.2.3'.`
+  if (shadowsNode(step))
+    return `Start '${step.name}' itself, without '${step.runner}', which takes it for a package wherever npm's global programs lie in another folder than Node's, as on Windows.`
   return `Pin the version that you have reviewed, as in '${pinned(step, runs)}', and upgrade it deliberately.${flawed(step, advisories)}`
 }
 

@@ -1449,6 +1449,10 @@ export const LINES: Readonly<Record<string, readonly (readonly [string | readonl
     ['npx -p tsx other src/x.ts', 'npm tsx | args src/x.ts'],
     ['npx -p a mcp-inspector node server.js', 'npm a > script(node) server.js'],
     ['npx -p a docker run example/server', 'npm a > image example/server'],
+    ['npx node server.js --x', 'npm node > script(node) server.js | args --x'],
+    ['npx -y node@20.1.0 server.js', 'npm node@20.1.0 exact > script(node) server.js'],
+    ['npx -p typescript@5.0.0 node server.js', 'npm typescript@5.0.0 exact > script(node) server.js'],
+    ['npx npx -y server', 'npm npx > npm server'],
     ['npx TSX src/x.ts', 'npm TSX | args src/x.ts'],
     [
       'uvx MCP_Proxy https://host.example/sse',

@@ -59,6 +59,19 @@ export function meantOnPypi({ ecosystem, name }: PackageStep): string | undefine
   return server !== undefined && ON_PYPI.has(server) ? `mcp-server-${server}` : undefined
 }
 
+/** What Node brings. */
+const OF_NODE: ReadonlySet<string> = new Set(['node', 'npm', 'npx'])
+const NPX: ReadonlySet<string> = new Set(['npx', 'npm exec', 'npm x'])
+
+/**
+ * Whether npx may take what came with Node for the package of that name: it looks into `node_modules/.bin` and into the
+ * folder of npm's global programs, which on Windows is not Node's, and never into PATH (libnpmexec of npm 11,
+ * lib/index.js; tried on 2026-12-01).
+ */
+export function shadowsNode({ ecosystem, name, runner }: PackageStep): boolean {
+  return ecosystem === 'npm' && OF_NODE.has(name) && NPX.has(runner)
+}
+
 /** Whether whoever publishes the package decides what runs here. */
 export function isOpen(step: PackageStep): boolean {
   return (
