@@ -3,6 +3,7 @@
 import type { Edit } from '../model.ts'
 import { type Document, keyText, type Mapping, type Node, type Sequence } from '../tree.ts'
 import type { Work } from './brackets.ts'
+import { assignmentsOf, cut, editDotted, isAssigned, isDotted } from './dots.ts'
 import { type Element, elementsOf, indicesOf } from './elements.ts'
 import { endOfLine, lineAfter, lineStartOf, startOfLine, startsLine } from './lines.ts'
 import { type Layout, writeKey, writeMember } from './write.ts'
@@ -10,12 +11,16 @@ import { type Layout, writeKey, writeMember } from './write.ts'
 /** The edits for a table; undefined where its members do not stand on lines of their own. */
 export function editTable(table: Mapping, work: Work, document: Document, layout: Layout): readonly Edit[] | undefined {
   const { text } = document.source
+  if (isDotted(table, text)) return editDotted(table, work, document, layout)
   const elements = elementsOf(table, document)
   const gone = indicesOf(work.removed, elements)
   if (!gone) return undefined
   const cuts = gone
     .flatMap((index) => elements[index] ?? [])
-    .map((element) => (isAssigned(text, element.node) ? cut(document, element) : cutTable(document, element.node)))
+    .flatMap(
+      (element) =>
+        assignmentsOf(element, document)?.map((each) => cut(document, each)) ?? [cutTable(document, element.node)],
+    )
   const isEmptied = gone.length === elements.length
   const removals = isEmptied && hasNoHeader(table, elements) ? withHeader(table, cuts, layout) : cuts
   const additions = work.added.length > 0 ? [add(table, elements, work, document, layout)] : []
@@ -35,19 +40,6 @@ export function editTableArray(work: Work, document: Document): readonly Edit[] 
   if (work.inserted.size > 0) return undefined
   const edits = [...work.removed].map((item) => cutTable(document, item))
   return edits.every((edit) => edit !== undefined) ? edits : undefined
-}
-
-function isAssigned(text: string, { key, span }: Node): boolean {
-  return (
-    typeof key === 'object' &&
-    span.start > key.span.end &&
-    /^[ \t]{0,80}=[ \t]{0,80}$/.test(text.slice(key.span.end, span.start))
-  )
-}
-
-function cut(document: Document, { start, end }: Element): Edit | undefined {
-  const after = lineAfter(document, end)
-  return after === undefined ? undefined : { span: { start: startOfLine(document, start), end: after }, text: '' }
 }
 
 /** A table from its header to its end, and one of the two gaps around it; undefined for one that dots make. */
