@@ -88,7 +88,9 @@ function help({ reference, field, text, by }: Referring & { by: Unexpanded }, se
   if (reference.refers === 'command')
     return 'No command is run here: write the value, or start the server through a script that computes it.'
   const header = server.headers.find(({ value }) => value === text)?.name
-  const form = referenceFor(by.addressed, server, field, reference.name, header)
+  // What some expand as it stands should not stop working there.
+  const readers = sharedReference(server.readers, field, reference.name) ? server.readers : by.addressed
+  const form = referenceFor(readers, server, field, reference.name, header)
   if (form) return `${form}.`
   return `Nothing is expanded here: ${otherwise(field, server)}.`
 }

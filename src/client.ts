@@ -259,6 +259,10 @@ export interface ReferenceSupport {
   readonly fields: readonly Field[] | 'all'
   /** Narrower than its syntax: only names that match. */
   readonly names?: RegExp
+  /** What a variable's name has to begin with to be one of them. */
+  readonly begins?: string
+  /** Where the client has the values from, if not from the environment that it runs in. */
+  readonly kept?: string
   /** In the settings beside the servers as well, at least where they take a credential. */
   readonly beside?: true
   readonly confidence?: Confidence

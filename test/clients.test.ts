@@ -167,6 +167,8 @@ const references = z.array(
       z.array(z.enum(['command', 'args', 'env', 'url', 'headers', 'cwd', 'envFile', 'auth', 'other'])).min(1),
     ]),
     names: z.instanceof(RegExp).optional(),
+    begins: z.string().min(1).optional(),
+    kept: z.string().min(1).optional(),
     beside: z.literal(true).optional(),
     confidence: confidence.optional(),
   }),

@@ -202,7 +202,21 @@ export function sharedReference(
   const variable = variableNamed(name)
   const forms = FORMS.filter(([syntax]) => among === 'all' || PROMPTS.has(syntax) === (among === 'prompts'))
   const shared = forms.find(([syntax]) => readers.every((one) => expandsIn(one, syntax, field)))
-  return shared?.[1](variable)
+  if (!shared) return undefined
+  const [syntax, write] = shared
+  const begins = beginsIn(readers, syntax, field)
+  // The name is the one under which a fix has put the value somewhere.
+  return begins !== '' && among !== 'all' ? undefined : write(beginning(begins, variable))
+}
+
+/** What some of these readers ask the name of a variable to begin with. */
+function beginsIn(readers: readonly Reader[], syntax: ReferenceSyntax, field: Field): string {
+  const supports = readers.flatMap((one) => supportFor(one, syntax, field))
+  return supports.find(({ begins }) => begins !== undefined)?.begins ?? ''
+}
+
+function beginning(begins: string, name: string): string {
+  return name.startsWith(begins) ? name : `${begins}${name}`
 }
 
 /** Those of FORMS for which a client asks whoever uses it. */
@@ -231,9 +245,9 @@ interface Writing {
 function asReference(readers: readonly Reader[], field: Field, name: string, how: Writing): string | undefined {
   const form = formIn(readers, field)
   if (!form) return undefined
-  const { syntax, write, exceptions } = form
-  const input = declared(syntax, how)
-  return `Write '${write(name)}' ${how.where}${input}${exceptions}`
+  const { syntax, write, kept, exceptions } = form
+  const source = kept === undefined ? declared(syntax, how) : `, with the value among ${kept}`
+  return `Write '${write(name)}' ${how.where}${source}${exceptions}`
 }
 
 /** What has to be declared for a form of reference to mean anything. */
@@ -247,6 +261,8 @@ function declared(syntax: ReferenceSyntax, { secret }: Writing): string {
 interface BestForm {
   readonly syntax: ReferenceSyntax
   readonly write: (name: string) => string
+  /** Where some of them have the value from. */
+  readonly kept: string | undefined
   /** What is to be said of the readers that do not expand it. */
   readonly exceptions: string
 }
@@ -263,7 +279,7 @@ function formIn(readers: readonly Reader[], field: Field): BestForm | undefined 
 
 function bestForm(readers: readonly Reader[], field: Field): BestForm | undefined {
   const clients = new Set(readers.map(({ client }) => client.name))
-  let best: (Omit<BestForm, 'exceptions'> & { readonly missing: number }) | undefined
+  let best: (Pick<BestForm, 'syntax' | 'write'> & { readonly missing: number }) | undefined
   for (const [syntax, write] of FORMS) {
     const able = new Set(readers.filter((one) => expandsIn(one, syntax, field)).map(({ client }) => client.name))
     if (able.size > 0 && !(best && clients.size - able.size >= best.missing))
@@ -274,7 +290,14 @@ function bestForm(readers: readonly Reader[], field: Field): BestForm | undefine
   // Of those that may expand it, nothing is said.
   const perhaps = new Set(readers.filter((one) => mayExpandIn(one, syntax, field)).map(({ client }) => client.name))
   const others = [...clients].filter((client) => !perhaps.has(client)).sort()
-  return { syntax, write, exceptions: exceptions(others, clients.size) }
+  const begins = beginsIn(readers, syntax, field)
+  const kept = readers.flatMap((one) => supportFor(one, syntax, field)).find((support) => support.kept)?.kept
+  return {
+    syntax,
+    write: (name) => write(beginning(begins, name)),
+    kept,
+    exceptions: exceptions(others, clients.size),
+  }
 }
 
 function exceptions(others: readonly string[], all: number): string {
@@ -314,8 +337,8 @@ function mayExpandIn(reader: Reader, syntax: ReferenceSyntax, field: Field): boo
 
 function supportFor(reader: Reader, syntax: ReferenceSyntax, field: Field): readonly ReferenceSupport[] {
   return referencesOf(reader).filter(
-    (support) =>
-      support.syntax === syntax && !support.names && (support.fields === 'all' || support.fields.includes(field)),
+    ({ syntax: own, names, begins, fields }) =>
+      own === syntax && (!names || begins !== undefined) && (fields === 'all' || fields.includes(field)),
   )
 }
 
