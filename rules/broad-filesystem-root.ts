@@ -3,6 +3,7 @@ import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { narrowedToProject } from '../src/knowledge/fixes/folders.ts'
 import { filesystemRoots, offeredFolders, openedFolders } from '../src/knowledge/paths/filesystem-roots.ts'
 import { judgePath, wildcardReach } from '../src/knowledge/paths/sensitive-paths.ts'
+import { asWrittenIn } from '../src/knowledge/references/expansion.ts'
 import { lessSure, place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -49,6 +50,7 @@ export default defineRule({
     }
   },
   server(server, { config, report }) {
+    const isWritten = asWrittenIn(server, config)
     for (const root of filesystemRoots(server)) {
       const { breadth, what, holds } = judgePath(root.path)
       if (breadth !== 'disk' && breadth !== 'system' && breadth !== 'home') continue
@@ -59,7 +61,7 @@ export default defineRule({
         message: `Server '${server.name}' can access ${what}. ${holds} are in there, and text that the model reads can ask for them.`,
         help: 'Give it the project folder it works on, or only the subfolder that the work needs.',
         fix: narrowedToProject(root, server, config),
-        confidence: root.confidence,
+        confidence: isWritten(root.text, root.from) ? 'low' : root.confidence,
         discriminator: root.by,
       })
     }

@@ -1,4 +1,5 @@
 import { judgePath } from '../src/knowledge/paths/sensitive-paths.ts'
+import { asWrittenIn } from '../src/knowledge/references/expansion.ts'
 import { containerOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -11,7 +12,8 @@ export default defineRule({
   cwe: ['CWE-668', 'CWE-732'],
   owasp: ['MCP02', 'MCP10'],
   since: '0.1.0',
-  server(server, { report }) {
+  server(server, { config, report }) {
+    const isWritten = asWrittenIn(server, config)
     for (const each of server.launch.steps) {
       const step = containerOf(each)
       if (!step) continue
@@ -22,6 +24,9 @@ export default defineRule({
           at: mount.at,
           message: `The container of server '${server.name}' is given ${what}, ${mount.readOnly ? 'read-only' : 'with write access'}. What the container was meant to keep out is inside it.`,
           help: `Mount the project folder it works on, or one subfolder, instead${mount.readOnly ? '' : ", with ':ro' if reading is enough"}.`,
+          confidence: isWritten(mount.option.text, mount.option.text?.value.indexOf(mount.source) ?? 0)
+            ? 'low'
+            : 'high',
           discriminator: mount.source,
         })
       }

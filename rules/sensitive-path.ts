@@ -3,6 +3,7 @@ import { withoutRoot } from '../src/knowledge/fixes/folders.ts'
 import { filesystemRoots } from '../src/knowledge/paths/filesystem-roots.ts'
 import { handedCredentials } from '../src/knowledge/paths/handed-files.ts'
 import { judgePath } from '../src/knowledge/paths/sensitive-paths.ts'
+import { asWrittenIn } from '../src/knowledge/references/expansion.ts'
 import { isDocumentedCredential } from '../src/knowledge/servers/needs.ts'
 import { containerOf, place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -17,7 +18,8 @@ export default defineRule({
   owasp: ['MCP01', 'MCP10'],
   since: '0.1.0',
   fixable: 'unsafe',
-  server(server, { report }) {
+  server(server, { config, report }) {
+    const isWritten = asWrittenIn(server, config)
     const roots = filesystemRoots(server)
     const files = databaseFiles(server).filter(({ text }) => roots.every((root) => root.text !== text))
     for (const root of [...roots, ...files]) {
@@ -28,7 +30,7 @@ export default defineRule({
         message: `Server '${server.name}' is given '${root.path}', which holds ${what}. Anyone who steers the model can read all of it and impersonate you elsewhere.`,
         help: 'Remove the folder; pass the one value that the server needs through its environment, from a secret store.',
         fix: withoutRoot(root, server),
-        confidence: root.confidence,
+        confidence: isWritten(root.text, root.from) ? 'low' : root.confidence,
         discriminator: root.by,
       })
     }
@@ -53,6 +55,9 @@ export default defineRule({
           at: mount.at,
           message: `The container of server '${server.name}' is given '${mount.source}', which holds ${what}, for reading${mount.readOnly ? '' : ' and writing'}. Isolation is moot once the credentials are inside.`,
           help: 'Remove the mount; pass the one value that the server needs through its environment, from a secret store.',
+          confidence: isWritten(mount.option.text, mount.option.text?.value.indexOf(mount.source) ?? 0)
+            ? 'low'
+            : 'high',
           discriminator: mount.source,
         })
       }

@@ -3,6 +3,7 @@
 import {
   bySureness,
   type Confidence,
+  type ConfigFile,
   type Field,
   isLiteral,
   type Launch,
@@ -15,7 +16,7 @@ import {
   type Step,
   type Text,
 } from '../../model.ts'
-import { onceFor } from '../memoize.ts'
+import { lazy, onceFor } from '../memoize.ts'
 import { isPowershell } from '../programs/program-names.ts'
 import { isAnybodys, ownersAmong } from '../readers/owners.ts'
 
@@ -130,6 +131,23 @@ export function sentAsWritten(server: Server, path: string): ReadonlySet<number>
   return new Set(nobodys.map(({ text, reference }) => place(text, reference.from, reference.to).start))
 }
 
+/**
+ * Whether a path in a server's texts begins with a reference that nobody expands. Another rule says that the server gets these
+ * characters, so that it gets no such folder, until somebody mends that.
+ */
+export function asWrittenIn(
+  server: Server,
+  { path, guessed }: ConfigFile,
+): (text: Text | undefined, from: number) => boolean {
+  const starts = lazy(() => sentAsWritten(server, path))
+  return (text, from) =>
+    text !== undefined &&
+    !guessed &&
+    !isLiteral(text) &&
+    /[$%{]/.test(text.value.charAt(from)) &&
+    starts().has(place(text, from).start)
+}
+
 const MOST_VERDICTS = 1024
 const verdictsOf = onceFor((_readers: readonly Reader[]) => new Map<string, { readonly is: Unexpanded | undefined }>())
 
@@ -202,7 +220,7 @@ function isMeant({ syntax, name, from, to }: Reference, { value }: Text, field: 
   if (!/^[A-Z_][A-Z\d_]{1,127}$/.test(name) || field === 'url') return false
   const before = value.slice(0, from)
   const stands = before === '' || BEFORE_VARIABLE.test(before)
-  return stands && (to === value.length || /[/\\]/.test(value.charAt(to)))
+  return stands && (to === value.length || /^:?[/\\]/.test(value.slice(to, to + 2)))
 }
 
 /**
