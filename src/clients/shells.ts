@@ -72,10 +72,13 @@ const GIT_SETTING = `${OF_SYSTEM}(?<program>git -c)`
  */
 const WITHIN = String.raw`(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|(?:claude|codex|gemini|copilot|opencode|cursor-agent)(?: (?:exec|e|run|-p|--print|--prompt))?|rtk(?: (?:err|test|summary|proxy))?|git|gh|glab|tmux|screen|npm|pnpm|yarn|uv|go|pipx|poetry|pipenv|pdm|hatch|rye|pixi|conda|devbox|volta|op|doppler|dotenvx|direnv|asdf|pyenv|rbenv|fnm|aws-vault|bundle|mise|nix|(?:php )?artisan|(?:bin\/)?rails|(?:python3? )?(?:\.\/)?manage\.py|mix|source|psql|mysql|sqlite3|gdb|lldb)`
 /**
- * `system()` of awk, `-exec` of find and `--eval` of make (gawk's manual, find(1), make(1)): everyday tools with a command of
- * their own as well.
+ * `system()` of awk, `-exec` of find, `--eval` of make, `e` of sed, `--to-command` of tar, `-e` of rsync, `-o ProxyCommand=` of scp
+ * and sftp (gawk's, sed's and tar's manuals, find(1), make(1), rsync(1), scp(1)): everyday tools with a command of their own as
+ * well. So are what keeps a command that is to give it credentials, and asks it at its next call (`aws configure set
+ * credential_process`; docs.aws.amazon.com/cli, "Source credentials with an external process"), and what is started in
+ * somebody else's module (`terraform init -from-module=…`, then its `local-exec`; initwd/from_module.go), 2026-12.
  */
-const EVERYDAY = '(?<program>[gmn]?awk|find|make)'
+const EVERYDAY = '(?<program>[gmn]?awk|find|make|g?sed|(?:g|bsd)?tar|rsync|scp|sftp|aws|terraform|tofu)'
 /** A star behind a program, which fits more than its name where nothing parts them: `python*` is `python3 -c …` too. */
 const STAR = String.raw`(?:(?::| )\s{0,4})?\*{1,4}`
 /** What may stand behind a program in a list of how commands begin. */
