@@ -1,4 +1,5 @@
 import { holderOf, insteadOf, ownerOf } from '../src/knowledge/secrets/advice.ts'
+import { isPublishedHash } from '../src/knowledge/secrets/passwords.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -16,7 +17,9 @@ export default defineRule({
       report({
         at: secret.at,
         message: `${holderOf(secret)} has ${secret.label}${secret.key ? ` in '${secret.key}'` : ''}. It can be read here, and it is short, simple or well known enough to be guessed anyway.`,
-        help: `${insteadOf(secret, config)}, and choose a long random password${secret.place === 'header' ? '' : ', even for a test database'}.`,
+        help: isPublishedHash(secret.node.value)
+          ? 'Give the account a long random password, of which the hash then stands here, and keep the file to yourself.'
+          : `${insteadOf(secret, config)}, and choose a long random password${secret.place === 'header' ? '' : ', even for a test database'}.`,
         confidence: secret.confidence,
         server: ownerOf(secret, config) ?? secret.server,
       })

@@ -168,6 +168,8 @@ const SECRETS: Readonly<Record<string, () => string>> = {
   'jwk-part': () => noise('jwk', 43),
   zapier: () => ['sk', '-ak-', noise('zapier', 28)].join(''),
   password: () => ['Tr7', '!vQ', noise('password', 8), '#k'].join(''),
+  // As its repository has it, for `admin123`.
+  'mcphub-default': () => ['$2b$10$Vt7krIvjNgyN67', 'LXqly0uOcTpN0LI55cYRb', 'cKC71pUDAP0nJ7RPa.'].join(''),
   weak: () => ['hun', 'ter', '2'].join(''),
   uuid: () =>
     noise('uuid', 32, HEX)

@@ -10,6 +10,7 @@ import { memoized } from '../memoize.ts'
 import { splitReferences } from '../references/index.ts'
 import { judge, REFERENCE, type Standing } from './judge.ts'
 import { isSecretKey, wordsOf } from './keys.ts'
+import { isPublishedHash } from './passwords.ts'
 import { type Piece, SHORTEST, slice, whole } from './pieces.ts'
 import { previewPassword, previewPem, previewToken } from './preview.ts'
 import type { Provider } from './providers.ts'
@@ -90,6 +91,7 @@ const PUBLISHED: Omit<Found, 'from' | 'to' | 'key' | 'depth'> = {
 /** The secrets in one string, in order and without overlaps. Pure; never throws; linear in the length of the value. */
 export function detectSecrets(input: SecretInput): readonly Detection[] {
   if (input.value.length < SHORTEST) return NOTHING
+  if (isPublishedHash(input.value)) return [defaultPassword(input)]
   const question = questionOf(input)
   if (question !== undefined && INNOCENT.has(question)) return NOTHING
   const found: Found[] = []
@@ -99,6 +101,24 @@ export function detectSecrets(input: SecretInput): readonly Detection[] {
   }
   if (found.length === 0 && question !== undefined && INNOCENT.size < MOST_KEPT) INNOCENT.add(question)
   return settled(found, input.value.length)
+}
+
+function defaultPassword({ value, key }: SecretInput): Detection {
+  return {
+    from: 0,
+    to: value.length,
+    kind: 'password',
+    inUrl: false,
+    provider: undefined,
+    providerId: undefined,
+    label: 'the hash of a default password',
+    key,
+    confidence: 'high',
+    certain: false,
+    preview: previewPassword(value),
+    encoded: false,
+    plain: undefined,
+  }
 }
 
 /** No setting is as long. In parts it takes no more memory than one of them, and a token is shorter than what they share. */

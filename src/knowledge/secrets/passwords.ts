@@ -3,6 +3,7 @@
 import type { Mapping } from '../../model.ts'
 import { child } from '../../tree.ts'
 import { wordSet } from '../programs/flags.ts'
+import { sha256 } from '../sha256.ts'
 import type { Login } from './pieces.ts'
 import { classesOf, hasConsonantsInARow, isMixed, looksRandom } from './values.ts'
 
@@ -86,6 +87,19 @@ function isPassphrase(text: string): boolean {
 /** Known to everybody: the default of some image, or the first guess of anyone who tries. */
 export function isWellKnown(text: string): boolean {
   return WELL_KNOWN.has(text.toLowerCase())
+}
+
+/**
+ * Hashes of passwords that documentation prints, by their SHA-256: that of MCPHub's `admin` (`mcp_settings.json` in
+ * samanhappy/mcphub, and its README of 2025; 2026-12). Any other hash says nothing of its password.
+ */
+const PUBLISHED_HASHES: ReadonlySet<string> = new Set([
+  'd382fbafbb66d34dcb1fa6ec413a7e76eee32861d14322e267aaa421b3f1268e',
+])
+
+/** Whether a value is the hash, by bcrypt, of a default password that everybody can look up. */
+export function isPublishedHash(value: string): boolean {
+  return value.length === 60 && value.startsWith('$2') && PUBLISHED_HASHES.has(sha256(value))
 }
 
 function isDocumented(text: string, { user, host }: Login): boolean {
