@@ -1,5 +1,7 @@
+import { clientsOf } from '../src/knowledge/approvals/index.ts'
 import { referredNames } from '../src/knowledge/environment/named-variables.ts'
 import { inSharedForm } from '../src/knowledge/fixes/references.ts'
+import { posting, postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
 import { type Referring, type Unexpanded, unexpandedIn } from '../src/knowledge/references/expansion.ts'
 import { referenceFor, sharedReference } from '../src/knowledge/secrets/advice.ts'
 import { type Field, place, type Server } from '../src/model.ts'
@@ -16,6 +18,20 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   config(config, { report }) {
+    for (const posts of postsOf(config)) {
+      const { approval } = posts.hook
+      const [first, ...others] = posts.hooks.flatMap(({ unlisted }) => unlisted)
+      if (!first) continue
+      report({
+        at: first.at,
+        message: `${posting(posts, config)} sends no value for '${first.name}': the hook does not list it under 'allowedEnvVars'. The header arrives without: an end that asks for a credential turns every event away, and one that does not takes them from anybody.`,
+        help: `List '${first.name}' under the hook's 'allowedEnvVars'.`,
+        confidence: approval.confidence,
+        discriminator: first.name,
+        related: others.slice(0, 4).map(({ at, name }) => ({ at, message: `Nor is there a value for '${name}'.` })),
+        ...clientsOf(approval, config),
+      })
+    }
     // What most readers expand was written for them: the others are named once per file.
     const told = new Set<string>()
     for (const server of config.servers) {

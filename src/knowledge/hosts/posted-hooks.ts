@@ -26,6 +26,8 @@ export interface PostedHook {
   readonly headers: readonly Binding[]
   /** What is put into the address and the headers. */
   readonly variables: readonly PostedVariable[]
+  /** What the headers name, and nothing is put in its place, as the hook does not list it. */
+  readonly unlisted: readonly PostedVariable[]
 }
 
 export interface PostedVariable {
@@ -59,6 +61,7 @@ function hooksIn({ approvals }: ConfigFile): readonly PostedHook[] {
     if (!address || !/^https?$/.test(address.scheme) || address.host === '') return []
     const step = at.indexOf('hooks') + 1
     const headers = headersOf(node.parent)
+    const texts = headers.flatMap(({ value }) => value ?? [])
     const event = keyOf(above(node, at.length - 1 - step))
     return [
       {
@@ -69,7 +72,8 @@ function hooksIn({ approvals }: ConfigFile): readonly PostedHook[] {
         address,
         at: sent === url.value ? place(url, address.from, address.to) : place(url),
         headers: headers.filter(({ value }) => value !== undefined && !comesToNothing(value.value, fills)),
-        variables: [url, ...headers.flatMap(({ value }) => value ?? [])].flatMap((text) => variablesIn(text, fills)),
+        variables: [url, ...texts].flatMap((text) => variablesIn(text, fills)),
+        unlisted: texts.flatMap((text) => variablesIn(text, (name) => !fills(name))),
       },
     ]
   })
