@@ -1,5 +1,7 @@
 import { downloadAndRun } from '../src/knowledge/downloads/index.ts'
+import { runsMasked } from '../src/knowledge/downloads/masked-code.ts'
 import { reverseShell } from '../src/knowledge/programs/reverse-shells.ts'
+import type { Step } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 /** An import and a call, and nothing else: no more than `python -m` would do, and short enough to read in a prompt. */
@@ -28,7 +30,17 @@ export default defineRule({
   owasp: ['MCP05'],
   since: '0.1.0',
   server(server, { report }) {
-    for (const step of server.launch.steps) {
+    const { steps } = server.launch
+    for (const step of steps) {
+      const masked = step.kind === 'shell' && !isGraver(steps) ? runsMasked(step) : undefined
+      if (masked) {
+        report({
+          at: masked,
+          message: `Server '${server.name}' runs text that its script decodes or unpacks first. What really runs escapes review and the prompt that shows the command.`,
+          help: 'Put the commands as they are into a script file that can be reviewed, and start that.',
+        })
+        return
+      }
       if (step.kind !== 'inline-code') continue
       if (step.unread) {
         const { where, help } = UNREAD[step.unread]
@@ -60,3 +72,8 @@ export default defineRule({
     }
   },
 })
+
+/** Downloads and reverse shells are reported elsewhere, whatever hides them. */
+function isGraver(steps: readonly Step[]): boolean {
+  return steps.some((step) => downloadAndRun(step) || reverseShell(step))
+}

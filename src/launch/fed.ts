@@ -4,9 +4,11 @@
  * Here Strings.
  */
 
+import { programName } from '../knowledge/programs/program-names.ts'
 import { pieceOf } from '../knowledge/references/index.ts'
 import type { ShellGroup, Text } from '../model.ts'
 import { printed } from './expansion.ts'
+import { filtered } from './filters.ts'
 
 /** A command, or a group of commands, with what it reads. */
 export interface Receiver {
@@ -49,7 +51,8 @@ function receiverAround({ after, group }: Feedable, groups: ReadonlyMap<ShellGro
   return undefined
 }
 
-function isPipe(after: string | undefined): boolean {
+/** Whether what the command before it prints goes into this one. */
+export function isPipe(after: string | undefined): boolean {
   return after === '|' || after === '|&'
 }
 
@@ -91,7 +94,7 @@ export function isWithin({ group }: { readonly group?: ShellGroup | undefined },
   return false
 }
 
-/** What a command prints where the script says so: `echo docker run`, `cat <<END`. */
+/** What a command prints where the script says so: `echo docker run`, `cat <<END`, `base64 -d <<< text`. */
 export function printedText({
   words,
   fed,
@@ -101,16 +104,14 @@ export function printedText({
 }): Text | undefined {
   const [program, ...rest] = words
   if (program === undefined) return undefined
-  if (fed && handsOn(program.value, rest)) return fed
+  if (fed) {
+    const given = rest.map(({ value }) => value)
+    const text = filtered(programName(program.value), given, fed.value)
+    if (text !== undefined) return text === fed.value ? fed : pieceOf(fed.node, fed.from, fed.to, text)
+  }
   const said = program.value === 'echo' ? rest.slice(rest.findIndex(({ value }) => !/^-[neE]{1,3}$/.test(value))) : rest
   const [first] = said
   const last = said.at(-1)
   const value = printed(words)
   return first && last && value !== undefined ? upTo(first, last, value) : undefined
-}
-
-/** Whether a program hands on what it reads: `tee file`, `cat`, `cat file -`. */
-function handsOn(program: string, words: readonly Text[]): boolean {
-  if (program !== 'cat') return program === 'tee'
-  return words.every(({ value }) => value.startsWith('-')) || words.some(({ value }) => value === '-')
 }

@@ -354,6 +354,17 @@ function storedIn({ parts }: Text, commands: readonly ScriptCommand[]): Text | u
 
 /** What the script exports, and what stands before the chosen command. */
 function environment(commands: readonly ScriptCommand[], chosen: ScriptCommand | undefined): readonly Binding[] {
+  return exportedBy(commands.flatMap(withEvaluated), chosen)
+}
+
+/** `eval 'export A=b'`: the commands of the text beside its own. */
+function withEvaluated(command: ScriptCommand): readonly ScriptCommand[] {
+  const { words, nested } = command
+  if (nested || words[0]?.value !== 'eval' || !words.some(({ value }) => value.includes('='))) return [command]
+  return [command, ...readJoinedWords(words.slice(1)).commands]
+}
+
+function exportedBy(commands: readonly ScriptCommand[], chosen: ScriptCommand | undefined): readonly Binding[] {
   const exported = exportedNames(commands)
   return commands.flatMap((command) => {
     if (command.nested) return []

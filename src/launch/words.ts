@@ -6,13 +6,13 @@
 import type { Binding, ShellCommand, ShellGroup, Text } from '../model.ts'
 import { batchLine, joinedLine } from './batch.ts'
 import { printedBy, type Variables, variablesOf } from './expansion.ts'
-import { feed } from './fed.ts'
+import { feed, isPipe, printedText } from './fed.ts'
 import type { Dialect } from './grammar.ts'
 import { GRAMMARS } from './grammar.ts'
 import { readList } from './list.ts'
 import type { List, Reading } from './quoting.ts'
 import { pieces } from './quoting.ts'
-import type { ScriptReading } from './script-reading.ts'
+import type { Draft, ScriptReading } from './script-reading.ts'
 
 export interface ScriptCommand extends ShellCommand {
   /** Text of the script that it is given to read. */
@@ -109,9 +109,24 @@ function readInside(reading: ScriptReading, list: List): string | undefined {
   const { group, groups, deeper } = reading
   readList(reading, list)
   Object.assign(reading, { group, groups, deeper, closed: undefined })
-  const [only, ...others] = reading.commands.slice(from)
-  if (!only) return ''
-  return others.length === 0 ? printedBy(only.words) : undefined
+  const pipe = reading.commands.slice(from)
+  if (pipe.length === 0) return ''
+  return pipe.length <= LONGEST_PIPE ? printedByPipe(pipe, reading) : undefined
+}
+
+/** Programs in a pipe whose output is worked out. */
+const LONGEST_PIPE = 8
+
+/** What a pipe prints, the words of which hold no reference; undefined for anything else than a pipe. */
+function printedByPipe(commands: readonly Draft[], { fed }: ScriptReading): string | undefined {
+  const [only] = commands
+  if (only && commands.length === 1 && !only.fed) return printedBy(only.words)
+  const isPlain = commands.every(
+    ({ words, after }, at) => (at === 0 || isPipe(after)) && !words.some(({ value }) => /[$`]/.test(value)),
+  )
+  const last = isPlain ? feed(commands, fed).at(-1) : undefined
+  // A substitution takes the ends of lines off that come last.
+  return last && printedText(last)?.value.replace(/\n{1,64}$/, '')
 }
 
 /** Words of a string that no shell sees, quotes taken off. */

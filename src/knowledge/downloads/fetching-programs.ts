@@ -4,6 +4,7 @@
  */
 
 import type { Text } from '../../model.ts'
+import { addressOf } from '../hosts/index.ts'
 import { wordSet } from '../programs/flags.ts'
 import { isShell, programName } from '../programs/program-names.ts'
 import { WEB_COMMANDS } from '../programs/requests.ts'
@@ -56,13 +57,19 @@ export function printsFetched(layers: readonly (readonly Text[])[]): boolean {
   const [first, ...rest] = layers.at(-1) ?? []
   if (!first) return false
   const program = programName(first.value)
-  if (FETCHES.has(program)) return true
+  if (FETCHES.has(program) || isUnnamedFetch(first, rest)) return true
   if (BY_WORDS.get(program)?.test(joined(rest))) return true
   if (program === 'eval') return rest.some(({ value }) => fetchesIn(value))
   if (isShell(program)) return codeOf(rest).some((code) => fetchesIn(code))
   if (INTERPRETER.test(program)) return codeOf(rest).some((code) => isFetchingCode(code))
   // `ssh host cat file`.
   return layers.some(([outer]) => outer !== undefined && programName(outer.value) === 'ssh') && passesOn(program, rest)
+}
+
+/** `$(…) https://…`: a program whose name is put together and cannot be read, and an address for it. */
+function isUnnamedFetch({ value }: Text, words: readonly Text[]): boolean {
+  if (!/[$`]/.test(value) && value !== '{}') return false
+  return words.some((word) => /^["']?https?:\/\//i.test(word.value) && addressOf(word.value)?.reach !== 'loopback')
 }
 
 function joined(words: readonly Text[]): string {

@@ -158,8 +158,9 @@ function runsDownload(command: Command, piped: boolean, next: ShellCommand | und
   const isShell = OWN_SHELL.test(first.value)
   if (!isShell && !((runsCode(program) || EVALUATES.test(program)) && readsCode(program, rest))) return false
   if (isFetchedInput(whole.input, known) || (piped && (isFed || whole.after === '>('))) return true
-  // `bash 0<>/dev/tcp/host/port`.
-  return !whole.input && !isPiped && (known.isOwnInput || whole.files?.some(isConnection) === true)
+  // `bash 0<>/dev/tcp/host/port`, `. /dev/fd/3 3< <(curl …)`.
+  const isOpened = whole.files?.some((file) => isConnection(file) || isFileSubstitution(file.value)) === true
+  return !whole.input && !isPiped && (known.isOwnInput || isOpened)
 }
 
 /** Whether what was downloaded is still in the pipe behind a command, or for those beside it. */

@@ -16,7 +16,9 @@ const PLACE_OF = wordSet('cd pwd dirname realpath readlink which')
 export function onlyPrepares({ commands, login }: ShellStep): boolean {
   const own = commands.filter((command) => !tellsPlace(command))
   const before = own.slice(0, -1).every(({ words }) => SETUP.has(words[0]?.value ?? ''))
-  return own.length > 0 && before && (login || commands.length > 1)
+  // `eval "$(program)"` with nothing behind it starts what that prints.
+  const isPutIn = /^(?:\$\(|`|<\()$/.test(own.at(-1)?.after ?? '')
+  return own.length > 0 && before && !isPutIn && (login || commands.length > 1)
 }
 
 function tellsPlace({ words: [first, second], after }: ShellCommand): boolean {

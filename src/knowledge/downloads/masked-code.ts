@@ -1,0 +1,72 @@
+/**
+ * Text that a script has decoded, unpacked or printed by code of another language, and then run: nobody who reads the script
+ * sees what runs. Text that is only picked from or changed (`grep`, `sed`, `awk`) does not count: that is how `.env` files are
+ * loaded. Sources: the GNU coreutils 9.7 manual, xxd(1), openssl-enc(1), gzip(1), bzip2(1), xz(1), zstd(1), lz4(1),
+ * uudecode(1); 2026-12.
+ */
+
+import type { ShellCommand, ShellStep, Text } from '../../model.ts'
+import { runsCode } from '../programs/code-readers.ts'
+import { layersOf } from '../programs/command-words.ts'
+import { wordSet } from '../programs/flags.ts'
+import { isShell, programName } from '../programs/program-names.ts'
+import { EVALUATES, NESTED } from './evaluated-downloads.ts'
+import { readsCode } from './piped-code.ts'
+import { passesOn } from './piped-through.ts'
+
+const UNPACKS = wordSet(
+  'gunzip zcat gzcat bunzip2 bzcat unxz xzcat unlzma lzcat unzstd zstdcat lz4cat uncompress funzip uudecode',
+)
+
+/** Programs that do so when one of their words says it. */
+const BY_WORD: ReadonlyMap<string, RegExp> = new Map([
+  ...'base64 gbase64 base32 basenc'.split(' ').map((name) => [name, /^-[a-z]{0,3}d|^-D$|^--d/] as const),
+  ...'gzip pigz bzip2 xz lzma zstd lz4 brotli'
+    .split(' ')
+    .map((name) => [name, /^-[a-zA-Z\d]{0,4}d|^--(?:de|un)compress$/] as const),
+  ['xxd', /^-r/],
+  ['openssl', /^-d$/],
+  ...'python python2 python3 py'.split(' ').map((name) => [name, /^-[A-Za-z]{0,4}c$/] as const),
+  ...'node nodejs bun deno perl ruby php'
+    .split(' ')
+    .map((name) => [name, /^-(?:[eEr]|pe?)$|^--(?:eval|print)$/] as const),
+])
+/** Their output is a setting more often than a program, where it is put in: `eval "$(python3 -c …)"`, an encrypted `.env`. */
+const LOADS_SETTINGS = /^(?:py|node|bun|deno|perl|ruby|php|openssl)/
+
+/** The program that runs such text; undefined where none does. Linear. */
+export function runsMasked({ commands }: ShellStep): Text | undefined {
+  let owner: ShellCommand | undefined
+  let masked = false
+  for (const [index, command] of commands.entries()) {
+    const { after = '' } = command
+    const isPiped = after === '|' || after === '|&'
+    if (NESTED.test(after)) owner = commands[index - 1]
+    else if (!isPiped) owner = undefined
+    const [first, ...rest] = layersOf(command.words).at(-1) ?? []
+    if (!first) continue
+    const program = programName(first.value)
+    if (isPiped && masked && takesCode(program, rest)) return first
+    masked = masks(program, rest, owner) || (isPiped && masked && passesOn(program, rest))
+    if (masked && owner && runsOutput(owner)) return owner.words[0]
+  }
+  return undefined
+}
+
+function masks(program: string, words: readonly Text[], owner: ShellCommand | undefined): boolean {
+  if (owner && LOADS_SETTINGS.test(program)) return false
+  const sign = BY_WORD.get(program)
+  return UNPACKS.has(program) || (sign !== undefined && words.some(({ value }) => sign.test(value)))
+}
+
+function takesCode(program: string, words: readonly Text[]): boolean {
+  return (runsCode(program) || EVALUATES.test(program)) && readsCode(program, words)
+}
+
+/** `eval "$(…)"`, `sh -c "$(…)"`, `bash <(…)`, and a substitution that is the command. */
+function runsOutput({ words }: ShellCommand): boolean {
+  const [first] = layersOf(words).at(-1) ?? []
+  if (!first) return false
+  const program = programName(first.value)
+  return EVALUATES.test(program) || isShell(program) || /^(?:\$\(|`)/.test(first.value)
+}
