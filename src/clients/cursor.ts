@@ -1,4 +1,4 @@
-import { type ClientFile, defineClient, type Path, type Setting } from '../client.ts'
+import { type ClientFile, type Condition, defineClient, type Path, type Setting } from '../client.ts'
 import {
   addedFolders,
   commandAt,
@@ -98,16 +98,55 @@ const CLOUD: readonly Setting[] = [['install'], ['start'], ['terminals', '*', 'c
 /**
  * Tasks that run when the folder is opened. Nobody is asked first: Cursor's Restricted Mode, which would keep them back, is off
  * unless somebody turns it on (securitylabs.datadoghq.com, "IDE-SHEPHERD"; about.gitlab.com, "Contagious Interview IDE attacks",
- * both read 2026-11). Left out: tasks of other types, which name a script of the project's own, and those that others depend on.
+ * both read 2026-11). Left out: tasks of other types, which name a script of the project's own.
  */
 function tasksAtOpening(...above: Path): Pick<ClientFile, 'settings' | 'when'> {
-  const task = [...above, 'tasks', '*']
-  const opening = { at: [...task, 'runOptions', 'runOn'], is: ['folderOpen'] }
-  const settings = [['command'], ['windows', 'command'], ['linux', 'command'], ['osx', 'command']].map((field) => ({
-    ...commandAt([...task, ...field], 'runs-code', 'a task runs when the folder is opened'),
-    where: [opening],
-  }))
-  return { settings, when: [opening] }
+  // A system may have a list of its own (https://code.visualstudio.com/docs/reference/tasks-appendix, 2026-12).
+  const lists = [[], ...SYSTEMS].map((system) => [...above, ...system, 'tasks'])
+  return {
+    settings: [...lists.flatMap(tasksIn), ...commandsForAll(above)],
+    when: lists.map((list) => opening([...list, '*'])),
+  }
+}
+
+const SYSTEMS: readonly Path[] = [['windows'], ['linux'], ['osx']]
+const AT_OPENING = 'a task runs when the folder is opened'
+/** `options.shell.executable` is the shell of the command. */
+const TASK_COMMANDS: readonly Path[] = [[], ...SYSTEMS].flatMap((system) => [
+  [...system, 'command'],
+  [...system, 'options', 'shell', 'executable'],
+])
+
+function opening(task: Path): Condition & { readonly is: readonly ['folderOpen'] } {
+  return { at: [...task, 'runOptions', 'runOn'], is: ['folderOpen'] }
+}
+
+function tasksIn(list: Path): readonly Setting[] {
+  const task = [...list, '*']
+  const isOpening = opening(task)
+  // Which of the others it depends on is told by their names; a file in which one does is read as if it were all of them.
+  const needed = [
+    { at: list, holds: ['folderOpen'] },
+    { at: list, holds: ['dependsOn'] },
+  ]
+  return TASK_COMMANDS.flatMap((command): readonly Setting[] => {
+    const at = [...task, ...command]
+    return [
+      { ...commandAt(at, 'runs-code', AT_OPENING), where: [isOpening] },
+      {
+        ...commandAt(at, 'runs-code', 'a task may run before one that runs when the folder is opened'),
+        where: needed,
+        unless: [isOpening],
+        confidence: 'low',
+      },
+    ]
+  })
+}
+
+/** The command of tasks that have none of their own, beside the list (https://code.visualstudio.com/docs/reference/tasks-appendix). */
+function commandsForAll(above: Path): readonly Setting[] {
+  const where = [{ at: [...above, 'tasks'], holds: ['folderOpen'] }]
+  return TASK_COMMANDS.map((command) => ({ ...commandAt([...above, ...command], 'runs-code', AT_OPENING), where }))
 }
 
 export default defineClient({

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { expands, hooksFile, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { commandAt, expands, hooksFile, MCP_SERVERS, matchedHooks } from './shared.ts'
 
 // https://goose-docs.ai/docs/guides/config-files, 2026-10.
 const MODE: readonly Setting[] = [
@@ -37,12 +37,26 @@ const ALWAYS_ALLOW: Setting = {
   words: 'the tools listed run without asking',
 }
 
+/**
+ * What a shell is given to find out whether a recipe has succeeded, and when it has not
+ * (https://block.github.io/goose/docs/guides/recipes/recipe-reference, "Retry Logic", 2026-12). Most of them look for a file, and
+ * somebody has to run the recipe.
+ */
+const RETRIES: readonly Setting[] = [
+  ['retry', 'checks', '*', 'command'],
+  ['retry', 'on_failure'],
+].map((at) => ({
+  ...commandAt(at, 'runs-code', 'a command runs after each attempt at the recipe'),
+  confidence: 'low',
+}))
+
 /** Recipes carry extensions with them, and are passed from hand to hand; a session of one has no others. */
 const RECIPE = {
   scope: 'project',
   alone: true,
   servers: [{ at: ['extensions'], shape: 'array' }],
-  when: [['extensions']],
+  settings: RETRIES,
+  when: [['extensions'], ...RETRIES.map(({ at }) => at)],
 } as const satisfies Partial<ClientFile>
 
 /**

@@ -50,13 +50,18 @@ export function commandsOnMachine(config: ConfigFile): readonly Command[] {
 /** The texts of a command in settings, the program first where each is a word of its own. */
 export function commandTexts(node: Node): readonly Text[] {
   const items = node.kind === 'sequence' ? node.items : [node, ...argumentsBeside(node)]
-  return items.flatMap((item) => (item.kind === 'string' ? [textOf(item)] : []))
+  return items.flatMap((item) => {
+    // `{ "value": "x y", "quoting": "strong" }`, an argument of a task of VS Code.
+    const text = item.kind === 'mapping' ? child(item, 'value') : item
+    return text?.kind === 'string' ? [textOf(text)] : []
+  })
 }
 
 /** Keys of programs, and of their arguments beside them. */
 const BESIDE: ReadonlyMap<string, string> = new Map([
   ['command', 'args'],
   ['exec', 'args'],
+  ['executable', 'args'],
   ['runtimeExecutable', 'runtimeArgs'],
 ])
 
