@@ -8,7 +8,7 @@ import type { PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
 import { asLines, isScriptFile } from './call.ts'
-import { bunx, continued } from './npm.ts'
+import { bunCreate, bunx, continued } from './npm.ts'
 import type { Options } from './options.ts'
 import { leadingOptions, mixedOptions, optionValue, optionValues } from './options.ts'
 import type { Running, Spec } from './specs.ts'
@@ -27,9 +27,10 @@ function interpret(call: Call, name: string): Peeled | undefined {
   const facts = INTERPRETERS.get(name)
   if (!facts) return undefined
   const options = leadingOptions(call.args, facts.options)
-  const loaded = options.given.flatMap(({ name: option, values: [value] }) =>
-    value && LOADS.has(option) && isDataUrl(value) ? [codeStep(name, value, value)] : [],
-  )
+  const loaded = options.given.flatMap(({ name: option, values: [value] }) => {
+    const isCode = facts.codeIn?.some(([each, code]) => each === option && code.test(value?.value ?? ''))
+    return value && (isCode || (LOADS.has(option) && isDataUrl(value))) ? [codeStep(name, value, value)] : []
+  })
   if (loaded.length === 0) return interpretOptions(call, name, facts, options)
   const inner = interpretOptions(call, name, facts, options)
   return { args: [], ...inner, steps: [...loaded, ...(inner?.steps ?? [])] }
@@ -111,6 +112,7 @@ function bun(call: Call): Peeled | undefined {
   const before = leadingOptions(call.args, optionsOf('bun'))
   const [verb, ...words] = before.rest
   if (verb?.value === 'x') return bunx(call, words, 'bun x')
+  if (verb?.value === 'create') return bunCreate(call, words)
   if (verb?.value === 'exec') return words[0] && startString(words[0], 'bun exec', call.command)
   const args = verb?.value === 'run' ? [...before.words, ...words] : call.args
   const peeled = interpret({ ...call, args }, 'bun')

@@ -157,8 +157,13 @@ function npm(call: Call): Peeled | undefined {
   // npm completes the names of its commands.
   if (verb === 'x' || verb === 'exec' || verb === 'exe') return run(call, rest.slice(1), runner)
   if (!CREATES.has(verb)) return ofPackageJson(call, options, rest, NPM_OPTIONS)
-  const { words, rest: named } = leadingOptions(rest.slice(1), NPM_OPTIONS)
-  const [name, ...args] = named
+  return create(call, rest.slice(1), runner)
+}
+
+/** `create name`, as npm, pnpm, yarn and bun have it: the package is `create-name`. */
+function create(call: Call, given: readonly Text[], runner: Runner): Peeled | undefined {
+  const { words, rest } = leadingOptions(given, runner.table)
+  const [name, ...args] = rest
   return name && run(call, [...words, initializer(name), ...args], runner)
 }
 
@@ -204,6 +209,7 @@ function pnpm(call: Call): Peeled | undefined {
   const { rest, given } = options
   const [verb, ...words] = rest
   if (verb?.value === 'dlx') return run(call, words, { ...PNPM_DLX, before: options })
+  if (verb?.value === 'create') return create(call, words, { ...PNPM_DLX, name: 'pnpm create', before: options })
   if (verb?.value !== 'exec') return ofPackageJson(call, options, rest, PNPM_OPTIONS)
   const inner = leadingOptions(words, PNPM_OPTIONS)
   const [script] = inner.rest
@@ -225,6 +231,8 @@ function yarn(call: Call): Peeled | undefined {
   const options = leadingOptions(call.args, YARN_OPTIONS)
   const [verb, ...words] = options.rest
   if (verb?.value === 'dlx') return run(call, words, { name: 'yarn dlx', table: YARN_OPTIONS, before: options })
+  if (verb?.value === 'create')
+    return create(call, words, { name: 'yarn create', table: YARN_OPTIONS, before: options })
   if (verb?.value !== 'exec') return undefined
   const own = leadingOptions(words, YARN_OPTIONS).rest
   const [line] = own
@@ -236,6 +244,11 @@ function yarn(call: Call): Peeled | undefined {
 /** `bunx pkg`, and `bun x pkg`. */
 export function bunx(call: Call, args: readonly Text[], name: string): Peeled | undefined {
   return run(call, args, { name, table: BUNX_OPTIONS })
+}
+
+/** `bun create name`; `bun create ./folder` is a template, and starts nothing (bun.com/docs/cli/bun-create, 2026-12). */
+export function bunCreate(call: Call, args: readonly Text[]): Peeled | undefined {
+  return args[0]?.value.startsWith('.') ? undefined : create(call, args, { name: 'bun create', table: BUNX_OPTIONS })
 }
 
 /** `vlt exec` and `vlt x`, of which `vlx` is short. */

@@ -59,9 +59,10 @@ export function startsDownloadIn([first, ...rest]: readonly Text[]): boolean {
   const options = COMMAND_OPTIONS.get(program)
   const isWrapper = wrapperOf(program) !== undefined
   if (!options && !isWrapper) return false
+  const possible = options?.filter(({ behind }) => behind === undefined || rest.some(({ value }) => value === behind))
   return rest.some(({ value }, index) => {
     if (!/\s/.test(value) || !isDownloading(value)) return false
-    return isWrapper || options?.some((option) => isCommandOf(option, value, rest[index - 1]?.value ?? ''))
+    return isWrapper || possible?.some((option) => isCommandOf(option, value, rest[index - 1]?.value ?? ''))
   })
 }
 

@@ -18,7 +18,7 @@ import { printsFetched } from './fetching-programs.ts'
 import { readsCode } from './piped-code.ts'
 import { groupsOf, PipedGroups } from './piped-groups.ts'
 import { passesOn } from './piped-through.ts'
-import { follow, outputsOf, printsSaved, runsSaved, SavedFiles, writtenBy } from './saved-downloads.ts'
+import { follow, outputsOf, printsSaved, runsLater, runsSaved, SavedFiles, writtenBy } from './saved-downloads.ts'
 import { isFileSubstitution, LONGEST_TEXT, type Substituted, substituted } from './substitutions.ts'
 
 /** The shell that reads the script, or the user's own. */
@@ -112,12 +112,14 @@ function inCommands(commands: readonly ShellCommand[], script: string): Text | u
     const address = addressRun(command.program, command.rest)
     if (address) return address
     if (runsDownload(command, piped, commands[index + 1], known)) return command.first
+    if (piped && command.isFed) keepCopy(command, known)
     piped = isStillPiped(command, piped, known)
     note(command, known)
     const fetches = printsFetched(command.layers)
     if (!fetches && !(command.isFed && piped) && !prints(command, known)) continue
     piped = true
-    keep(command, fetches ? outputsOf(command.program, command.rest) : [], known)
+    const files = fetches ? outputsOf(command.program, command.rest) : []
+    if (runsLater([...files, ...keep(command, files, known)])) return command.first
   }
   return undefined
 }
@@ -171,19 +173,26 @@ function isStillPiped({ whole, program, rest, isFed }: Command, piped: boolean, 
   return piped && passesOn(program, rest)
 }
 
-/** Notes where what a command prints, and what it saves, is to be had. */
+/** Notes where a command puts what it is given to read, of which it prints nothing: `install /dev/stdin file`. */
+function keepCopy({ whole, program, rest }: Command, { saved }: Known): void {
+  for (const file of writtenBy(program, rest, whole)) saved.add(file)
+}
+
+/** Notes where what a command prints, and what it saves, is to be had; tells into which files it prints. */
 function keep(
   { whole, program, rest }: Command,
   outputs: readonly string[],
   { groups, saved, functions }: Known,
-): void {
+): readonly string[] {
   groups.print(whole)
   for (const file of outputs) saved.add(file)
-  for (const file of writtenBy(program, rest, whole)) saved.add(file)
+  const written = writtenBy(program, rest, whole)
+  for (const file of written) saved.add(file)
   for (const group of groupsOf(whole)) {
     if (group.name !== undefined) functions.add(group.name)
     for (const { value } of group.files) saved.add(value)
   }
+  return written
 }
 
 /** What a command changes for those behind it. */

@@ -6,7 +6,7 @@
 
 import type { ShellCommand, Text } from '../../model.ts'
 import { runsCode } from '../programs/code-readers.ts'
-import { codeGiven, filesRun, moduleRun, readsCode } from './piped-code.ts'
+import { codeGiven, filesRun, moduleRun, readsCode, STANDARD_INPUT } from './piped-code.ts'
 
 /** Files by their names, relative ones also by the folder that the script is in. */
 export class SavedFiles {
@@ -99,6 +99,18 @@ function remoteNames(program: string, words: readonly Text[]): readonly string[]
   })
 }
 
+/**
+ * Files that a shell or the system runs by itself later on: bash(1) and zsh(1), start-up files; crontab(5); launchd.plist(5);
+ * systemd.unit(5); the autostart specification of freedesktop.org. Hooks of git are not among them: Gerrit has people fetch one.
+ */
+const RUNS_LATER =
+  /(?:^|\/)(?:\.(?:bashrc|bash_profile|bash_login|profile|zshrc|zshenv|zprofile|zlogin)|config\.fish)$|^\/etc\/(?:cron|profile|bash\.bashrc|zsh|rc\.local|init\.d\/|systemd\/)|(?:^|\/)(?:Library\/Launch(?:Agents|Daemons)|\.config\/(?:autostart|systemd\/user|fish\/conf\.d))\//
+
+/** Whether one of these files is run without being named again. */
+export function runsLater(files: readonly string[]): boolean {
+  return files.some((file) => file.length < LONGEST_PATH && RUNS_LATER.test(file))
+}
+
 /** Programs that write what they read to the files that they are given. */
 const WRITES = /^(?:tee|sponge)$/
 
@@ -109,6 +121,8 @@ export function writtenBy(program: string, words: readonly Text[], command: Shel
     for (const each of words.flatMap(({ value }) => (value.startsWith('-') ? [] : [value]))) files.push(each)
   for (const [index, { value }] of words.entries()) {
     if (program === 'dd' && value.startsWith('of=')) files.push(value.slice(3))
+    // `install -m 755 /dev/stdin file`.
+    else if (/^(?:install|cp)$/.test(program) && STANDARD_INPUT.test(value)) files.push(words[index + 1]?.value ?? '')
     else if (/^(?:sort|uniq|gpg|base64|openssl|iconv|jq)$/.test(program) && /^(?:-o|-out|--output)$/.test(value))
       files.push(words[index + 1]?.value ?? '')
   }

@@ -4,7 +4,7 @@ import type { Confidence } from '../../client.ts'
 import type { Binding, Launch } from '../../model.ts'
 import { lazy, onceFor } from '../memoize.ts'
 import { volatileFolder } from '../paths/volatile-paths.ts'
-import { prefiltered } from '../prefilter.ts'
+import { type Expression, prefiltered } from '../prefilter.ts'
 import { GIT_COMMAND } from '../programs/commands-in-options.ts'
 import { wordSet } from '../programs/flags.ts'
 
@@ -82,6 +82,7 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
     (name) => [name, 'code that Erlang runs when it starts'] as const,
   ),
   ...COMPILERS.map((name) => [name, 'the program that cargo compiles with'] as const),
+  ['CARGO_TARGET', 'the program that cargo links with, or starts programs with'],
   ...INTERPRETERS.map((name) => [name, 'the interpreter that Python packages are started with'] as const),
   ...NPM_PROGRAMS.map((name) => [name, 'a program that npm starts when it installs'] as const),
   ['YARN_YARN_PATH', 'the program that is started in place of yarn'],
@@ -102,12 +103,16 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ['SUDO_ASKPASS', 'the program that sudo asks for passwords'],
   ['COMSPEC', 'the program that Windows starts command lines with'],
   ['GIT_TEMPLATE_DIR', 'the hooks that git gives every repository it makes'],
-  ...['GIT_EDITOR', 'GIT_SEQUENCE_EDITOR', 'EDITOR', 'VISUAL'].map(
+  ...['GIT_EDITOR', 'GIT_SEQUENCE_EDITOR', 'EDITOR', 'VISUAL', 'GH_EDITOR'].map(
     (name) => [name, 'a command that is started as the editor'] as const,
   ),
-  ...['GIT_PAGER', 'PAGER', 'MANPAGER'].map((name) => [name, 'a command that output is shown with'] as const),
+  ...['GIT_PAGER', 'PAGER', 'MANPAGER', 'GH_PAGER'].map(
+    (name) => [name, 'a command that output is shown with'] as const,
+  ),
   ['GIT_SSH_COMMAND', 'the command that git connects with'],
   ['GIT_SSH', 'the program that git connects with'],
+  ['RSYNC_RSH', 'the command that rsync connects with'],
+  ['KUBECTL_EXTERNAL_DIFF', 'the program that kubectl compares with'],
   ['GIT_EXTERNAL_DIFF', 'the program that git compares with'],
   ['GIT_PROXY_COMMAND', 'the command that git connects through'],
   ['GIT_ASKPASS', 'the program that git asks for passwords'],
@@ -189,6 +194,16 @@ export function ignoresCase({ programs }: Launch): boolean {
 
 const ON_WINDOWS = prefiltered('. : cmd powershell', /\.(?:exe|cmd|bat|ps1)$|^[a-z]:[\\/]|^(?:cmd|powershell)$/)
 
+/** Names that hold more than the hook's own, and the entry of the table. */
+const SPELLINGS: readonly (readonly [Expression, string])[] = [
+  // Windows writes it `ComSpec`, and knows no case.
+  [prefiltered('comspec', /^comspec$/i), 'COMSPEC'],
+  // Of one version: lua(1), "LUA_INIT_5_4".
+  [prefiltered('LUA_INIT', /^LUA_INIT_5_\d$/), 'LUA_INIT'],
+  // Of one target: doc.rust-lang.org/cargo/reference/environment-variables.html.
+  [prefiltered('CARGO_TARGET', /^CARGO_TARGET_[A-Z\d_]{1,64}_(?:RUNNER|LINKER)$/), 'CARGO_TARGET'],
+]
+
 /** What a variable hooks into the server's start, or undefined when it, or its value, is harmless. */
 export function hookOf(name: string, value: string): Hook | undefined {
   // npm takes an underscore for a dash, too; pnpm has had a prefix of its own since version 11 (pnpm.io, settings).
@@ -197,10 +212,7 @@ export function hookOf(name: string, value: string): Hook | undefined {
         .toUpperCase()
         .replaceAll('-', '_')
         .replace(/^P(?=N)/, '')
-    : // Windows writes it `ComSpec`, and knows no case.
-      /^comspec$/i.test(name)
-      ? 'COMSPEC'
-      : name
+    : (SPELLINGS.find(([spelling]) => spelling.test(name))?.[1] ?? name)
   if (
     name.startsWith('GIT_CONFIG_VALUE_') &&
     /^GIT_CONFIG_VALUE_\d{1,4}$/.test(name) &&
@@ -276,7 +288,7 @@ const SEARCH_PATHS = [
 const LIKELY = wordSet(`
   BROWSER BUNDLE_GEMFILE PHPRC PHP_INI_SCAN_DIR R_PROFILE_USER R_PROFILE MAVEN_OPTS GRADLE_OPTS JAVA_OPTS SBT_OPTS
   ${COMPILERS.join(' ')} GOFLAGS MAKEFILES SUDO_ASKPASS GIT_TEMPLATE_DIR GIT_EDITOR GIT_SEQUENCE_EDITOR
-  EDITOR VISUAL GIT_PAGER PAGER MANPAGER GIT_DIR
+  EDITOR VISUAL GIT_PAGER PAGER MANPAGER GIT_DIR GH_EDITOR GH_PAGER RSYNC_RSH KUBECTL_EXTERNAL_DIFF CARGO_TARGET
   ${[...INTERPRETERS, ...NPM_PROGRAMS, ...PROMPTS, ...CONTAINER_SETTINGS].join(' ')}`)
 
 const harmless = lazy(
@@ -313,9 +325,21 @@ const harmless = lazy(
       ['CLAUDE_CODE_PROCESS_WRAPPER', (value) => !isNoPlainProgram(value)],
       ['CLAUDE_CODE_SHELL', (value) => !isNoPlainProgram(value)],
       ['PYTHONWARNINGS', (value) => !/\bantigravity\b/.test(value)],
-      ...['BROWSER', 'GIT_EDITOR', 'GIT_SEQUENCE_EDITOR', 'EDITOR', 'VISUAL', 'GIT_PAGER', 'PAGER', 'MANPAGER'].map(
-        (name) => [name, (value: string) => !isNoPlainProgram(value)] as const,
-      ),
+      ...[
+        'BROWSER',
+        'GIT_EDITOR',
+        'GIT_SEQUENCE_EDITOR',
+        'EDITOR',
+        'VISUAL',
+        'GIT_PAGER',
+        'PAGER',
+        'MANPAGER',
+        'GH_EDITOR',
+        'GH_PAGER',
+        'RSYNC_RSH',
+        'KUBECTL_EXTERNAL_DIFF',
+        'CARGO_TARGET',
+      ].map((name) => [name, (value: string) => !isNoPlainProgram(value)] as const),
       ...['BUNDLE_GEMFILE', 'PHPRC', 'R_PROFILE_USER', 'R_PROFILE', 'OPENSSL_CONF'].map(
         (name) => [name, (value: string) => volatileFolder(value.trim()) === undefined] as const,
       ),

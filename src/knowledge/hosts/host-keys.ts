@@ -17,6 +17,13 @@ export interface UncheckedKey {
 const SSH = /^(?:.{0,256}[/\\])?ssh(?:\.exe)?$/i
 /** ssh_config(5), as `ssh -G` of OpenSSH 9.2 reads it: `no`, `off` and `false` are one, `accept-new` takes no other key later. */
 const UNCHECKED = /^(\s{0,8})StrictHostKeyChecking(?:\s{0,4}=\s{0,4}|\s{1,4})"?(?:no|off|false)"?(?=\s{0,8}$)/i
+/** With `accept-new` every key is a new one where none is kept. */
+const ACCEPTS_NEW = /^(\s{0,8})StrictHostKeyChecking(?:\s{0,4}=\s{0,4}|\s{1,4})"?accept-new"?(?=\s{0,8}$)/i
+const KEEPS_NONE = /^\s{0,8}UserKnownHostsFile(?:\s{0,4}=\s{0,4}|\s{1,4})"?(?:\/dev\/null|NUL|none)"?\s{0,8}$/i
+const ACCEPTS_NEW_IN_LINE =
+  /(?:^|\s)-o\s{0,4}["']?(StrictHostKeyChecking(?:\s{0,4}=\s{0,4}|\s{1,4})"?accept-new)(?=["'\s]|$)/i
+const KEEPS_NONE_IN_LINE =
+  /(?:^|\s)-o\s{0,4}["']?UserKnownHostsFile(?:\s{0,4}=\s{0,4}|\s{1,4})"?(?:\/dev\/null|NUL|none)(?=["'\s]|$)/i
 const UNCHECKED_IN_LINE =
   /(?:^|\s)-o\s{0,4}["']?(StrictHostKeyChecking(?:\s{0,4}=\s{0,4}|\s{1,4})"?(?:no|off|false))(?=["'\s]|$)/i
 /** Variables with the command that git and rsync start for SSH. */
@@ -44,6 +51,7 @@ function sshWords(step: Step): readonly (readonly Text[])[] {
 function ofWords(words: readonly Text[]): readonly UncheckedKey[] {
   const options = wrapperOf('ssh')?.options
   const found: { readonly at: Text; readonly from: number; readonly to: number }[] = []
+  const settings: { readonly at: Text; readonly from: number; readonly text: string }[] = []
   let host: string | undefined
   for (let index = 0; index < words.length; index++) {
     const word = words[index]
@@ -61,9 +69,13 @@ function ofWords(words: readonly Text[]): readonly UncheckedKey[] {
     const apart = taking === word.value.length - 2
     const at = apart ? words[++index] : word
     if (!at || letters[taking] !== 'o') continue
-    const begin = apart ? 0 : taking + 2
-    const [all, blanks = ''] = UNCHECKED.exec(at.value.slice(begin, begin + 128)) ?? []
-    if (all !== undefined) found.push({ at, from: begin + blanks.length, to: begin + all.length })
+    const from = apart ? 0 : taking + 2
+    settings.push({ at, from, text: at.value.slice(from, from + 128) })
+  }
+  const keepsNone = settings.some(({ text }) => KEEPS_NONE.test(text))
+  for (const { at, from, text } of settings) {
+    const [all, blanks = ''] = UNCHECKED.exec(text) ?? (keepsNone ? ACCEPTS_NEW.exec(text) : undefined) ?? []
+    if (all !== undefined) found.push({ at, from: from + blanks.length, to: from + all.length })
   }
   const reach = host === undefined ? undefined : reachOf(host)
   return found.map((each) => ({ ...each, host, reach }))
@@ -71,7 +83,8 @@ function ofWords(words: readonly Text[]): readonly UncheckedKey[] {
 
 function ofVariable({ name, value }: Binding): readonly UncheckedKey[] {
   if (!value || !COMMANDS_OF_SSH.has(name)) return []
-  const found = UNCHECKED_IN_LINE.exec(value.value.slice(0, 4096))
+  const line = value.value.slice(0, 4096)
+  const found = UNCHECKED_IN_LINE.exec(line) ?? (KEEPS_NONE_IN_LINE.test(line) ? ACCEPTS_NEW_IN_LINE.exec(line) : null)
   const [all, option] = found ?? []
   if (!found || all === undefined || option === undefined) return []
   const from = found.index + all.indexOf(option)

@@ -150,12 +150,19 @@ export function isTailnetHost(host: string): boolean {
   return (a === 100 && b >= 64 && b <= 127) || address.startsWith('fd7a:115c:a1e0:')
 }
 
+/** Bytes are UTF-8; where they are not, no host is meant. */
+function percentDecoded(host: string): string {
+  try {
+    return decodeURIComponent(host)
+  } catch {
+    return host
+  }
+}
+
 /** A host as the URL standard reads it: percent-encoding off, full-width letters and dots made plain, no final dot. */
 export function plainName(host: string): string {
   const encoded = host.length <= 512 && /^(?:[\w.-]|%[\da-f]{2}){1,512}$/i.test(host) && host.includes('%')
-  const plain = encoded
-    ? host.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : host
+  const plain = encoded ? percentDecoded(host) : host
   return plain.normalize('NFKC').replaceAll('。', '.').toLowerCase().replace(/\.$/, '')
 }
 

@@ -8,7 +8,7 @@ import { keepsOut } from './kept-out.ts'
 /**
  * By address in its plainest form. AWS: EC2 user guide, "Instance metadata"; ECS developer guide, "Task IAM role"; EKS user
  * guide, "EKS Pod Identity". Google: Compute Engine, "About VM metadata". Azure: "What is IP address 168.63.129.16?".
- * Oracle, Alibaba Cloud, Scaleway: their pages on instance metadata. Many others answer at the first one too.
+ * Oracle, Alibaba Cloud, Scaleway, Tencent Cloud: their pages on instance metadata. Many others answer at the first one too.
  */
 const ADDRESSES: ReadonlySet<string> = new Set([
   '169.254.169.254',
@@ -22,6 +22,7 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   '100.100.100.200',
   '192.0.0.192',
   '169.254.42.42',
+  '169.254.0.23',
   'fd00:42:0:0:0:0:0:42',
 ])
 const NAMES: ReadonlySet<string> = new Set([

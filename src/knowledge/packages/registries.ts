@@ -26,7 +26,7 @@ export type Leads =
   | 'project'
 
 const FLAGS = wordSet(
-  '--registry --reg --index --index-url --default-index --extra-index-url --find-links --source --add-source --repos --npm-registry -i -f',
+  '--registry --reg --config.registry --index --index-url --default-index --extra-index-url --find-links --source --add-source --repos --npm-registry -i -f',
 )
 /**
  * Files of settings, which name registries among much else: npm config (`userconfig`, `globalconfig`), uv (`--config-file`,
@@ -75,8 +75,8 @@ function ofPip(value: Text): readonly RegistryFlag[] {
 }
 
 const VARIABLE = prefiltered(
-  'REGISTRY INDEX FIND_LINKS GOPROXY JSR_URL UV_PYTHON',
-  /^(?:NPM_CONFIG_(?:@[\w.-]{1,64}:)?REGISTRY|YARN_(?:NPM_REGISTRY_SERVER|REGISTRY)|BUN_CONFIG_REGISTRY|COREPACK_NPM_REGISTRY|PIP_(?:INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS)|UV_(?:INDEX|INDEX_URL|DEFAULT_INDEX|EXTRA_INDEX_URL|FIND_LINKS|PYTHON_(?:INSTALL_MIRROR|DOWNLOADS_JSON_URL))|JSR_URL|GOPROXY)$/,
+  'REGISTRY INDEX FIND_LINKS GOPROXY JSR_URL UV_PY PYPI_',
+  /^(?:P?NPM_CONFIG_(?:@[\w.-]{1,64}:)?REGISTRY|YARN_(?:NPM_REGISTRY_SERVER|REGISTRY)|BUN_CONFIG_REGISTRY|COREPACK_NPM_REGISTRY|PIP_(?:INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS)|PIPENV_PYPI_MIRROR|PDM_PYPI_URL|UV_(?:INDEX|INDEX_URL|DEFAULT_INDEX|EXTRA_INDEX_URL|FIND_LINKS|(?:PYTHON|PYPY)_(?:INSTALL_MIRROR|DOWNLOADS_JSON_URL))|JSR_URL|GOPROXY)$/,
 )
 
 /** The same of files of settings: npm, uv, pip (pip.pypa.io/en/stable/topics/configuration) and Go (`go help environment`). */

@@ -27,7 +27,7 @@ export const BUNX_OPTIONS = optionTable(
 export const PNPM_OPTIONS = optionTable(
   '--package=, -c --shell-mode, -C --dir=, -r --recursive, -w --workspace-root, -F --filter=, -s --silent, -y --yes, ' +
     '--reporter=, --allow-build=, --registry=, --loglevel=, --config=, --config.node-options --node-options=, ' +
-    '--config.script-shell --script-shell=, --use-node-version=, --store-dir=, --cpu=, --os=, --libc=',
+    '--config.script-shell --script-shell=, --config.registry --registry=, --use-node-version=, --store-dir=, --cpu=, --os=, --libc=',
 )
 export const YARN_OPTIONS = optionTable('-p --package=, -q --quiet, -s --silent, --cwd=, --registry=, -y --yes')
 /** docs.vlt.sh/cli/commands/exec, read 2026-11. */
@@ -71,6 +71,8 @@ export interface Interpreter {
   readonly options: ReturnType<typeof optionTable>
   /** Full names of options whose value is code. */
   readonly code: readonly string[]
+  /** The same of options whose value is code only where it looks like this. */
+  readonly codeIn?: readonly (readonly [option: string, code: RegExp])[]
   /** Full names of options whose value is the script: `java -jar`, `powershell -File`. */
   readonly file?: readonly string[]
   /** What its other words mean is not told here: a file, a class, a task. */
@@ -136,15 +138,25 @@ export const INTERPRETERS: ReadonlyMap<string, Interpreter> = new Map<string, In
       code: ['--eval'],
     },
   ],
-  ['perl', { options: optionTable('-e --eval=, -E --eval=, -I --include=, -n, -p, -w, -l'), code: ['--eval'] }],
+  [
+    'perl',
+    {
+      options: optionTable('-e --eval=, -E --eval=, -I --include=, -M -m --module=, -n, -p, -w, -l'),
+      code: ['--eval'],
+      // `use` and what follows, up to a statement of its own: perlrun(1), -M.
+      codeIn: [['--module', /[;({]/]],
+    },
+  ],
   [
     'php',
     {
       options: optionTable(
-        '-r --run=, -f --file=, -d --define=, -c --php-ini=, -z --zend-extension=, -S --server=, -t --docroot=, -n --no-php-ini, -q',
+        '-r --run=, -B --process-begin=, -R --process-code=, -E --process-end=, -F --process-file=, -f --file=, -d --define=, -c --php-ini=, -z --zend-extension=, -S --server=, -t --docroot=, -n --no-php-ini, -q',
       ),
-      code: ['--run'],
+      code: ['--run', '--process-begin', '--process-code', '--process-end'],
       file: ['--file'],
+      // A file that is its own address, or that another machine has: php.net, "Supported Protocols and Wrappers", 2026-12.
+      codeIn: [['--define', /^auto_(?:prepend|append)_file\s{0,4}=\s{0,4}["']?(?:data|php|https?|ftp|expect):/i]],
     },
   ],
   ['lua', { options: optionTable('-e --eval=, -l --require=, -i, -E, -W'), code: ['--eval'] }],

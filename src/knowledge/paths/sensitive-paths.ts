@@ -26,7 +26,7 @@ export interface HostPath {
 
 /** Spellings of "my home" in shells, clients and Windows, as a prefix. */
 const HOME_PREFIX =
-  /^(?:~|\$HOME|\$\{HOME\}|\$\{env:HOME\}|\$\{userHome\}|\{env:HOME\}|\$\{env:USERPROFILE\}|\$\{USERPROFILE\}|\$USERPROFILE|\$env:USERPROFILE|%USERPROFILE%|%HOME%|\$\{\{\s{0,4}env\.HOME\s{0,4}\}\}|\/home\/[^/]{1,64}|\/Users\/(?!Shared(?:\/|$))[^/]{1,64}|\/root|[a-z]:\/Users\/(?!Public(?:\/|$))[^/]{1,64}|\/mnt\/[a-z]\/Users\/[^/]{1,64}|\/[a-z]\/Users\/[^/]{1,64}|\/var\/root|\/(?:export|var)\/home\/[^/]{1,64})(?=\/|$)/i
+  /^(?:~|\$HOME|\$\{HOME\}|\$\{env:HOME\}|\$\{userHome\}|\{env:HOME\}|\$\{env:USERPROFILE\}|\$\{USERPROFILE\}|\$USERPROFILE|\$env:USERPROFILE|%USERPROFILE%|%HOME%|\$\{\{\s{0,4}env\.HOME\s{0,4}\}\}|\/home\/[^/]{1,64}|\/Users\/(?!Shared(?:\/|$))[^/]{1,64}|\/root|[a-z]:\/Users\/(?!Public(?:\/|$))[^/]{1,64}|\/mnt\/[a-z]\/Users\/[^/]{1,64}|\/[a-z]\/Users\/[^/]{1,64}|(?:\/private)?\/var\/root|\/(?:export|var)\/home\/[^/]{1,64})(?=\/|$)/i
 
 /**
  * Folders and files that hold credentials, below a home. Sources: the programs' own documentation; the selection follows
@@ -121,6 +121,9 @@ const ALIASES: readonly (readonly [Prefiltered, string])[] = [
   [prefiltered('//', /^\/\/wsl(?:\$|\.localhost)\/[^/]{1,64}/i), '/'],
   [prefiltered('% $', /^(?:%HOMEDRIVE%)?%HOMEPATH%/i), '~'],
   [prefiltered('% $', /^(?:%|\$env:|\$\{env:)SystemDrive(?:%|\}|(?=\/|$))/i), 'C:'],
+  [prefiltered('% $', /^(?:%|\$env:|\$\{env:)(?:SystemRoot|windir)(?:%|\}|(?=\/|$))/i), 'C:/Windows'],
+  [prefiltered('% $', /^(?:%|\$env:|\$\{env:)(?:ProgramFiles|ProgramW6432)(?:%|\}|(?=\/|$))/i), 'C:/Program Files'],
+  [prefiltered('% $', /^(?:%|\$env:|\$\{env:)(?:ProgramData|ALLUSERSPROFILE)(?:%|\}|(?=\/|$))/i), 'C:/ProgramData'],
   [prefiltered('% $', /^(?:%|\$env:|\$\{env:|\$\{)APPDATA(?:%|\}|(?=\/|$))/i), '~/AppData/Roaming'],
   [prefiltered('% $', /^(?:%|\$env:|\$\{env:|\$\{)LOCALAPPDATA(?:%|\}|(?=\/|$))/i), '~/AppData/Local'],
   [prefiltered('$', /^\$(?:\{XDG_CONFIG_HOME\}|XDG_CONFIG_HOME(?=\/|$))/), '~/.config'],

@@ -32,6 +32,7 @@ export const volatileFolder = memoized((written: string): string | undefined => 
   const path = written
     .slice(0, 4096)
     .replace(/^["'](.{0,4094})["']$/s, '$1')
+    .replace(/^file:(?:\/\/)?(?=\/)/i, '')
     .replaceAll('\\', '/')
   if (!/^[/~$%{]|^[A-Za-z]:\//.test(path)) return undefined
   if (path.startsWith('//')) return NETWORK.test(path) ? 'a network share, which another machine controls' : undefined

@@ -63,6 +63,7 @@ const GIT: readonly CommandOption[] = [
   { short: '-x', long: '--exec', behind: 'rebase' },
   // Git refuses this transport unless it is allowed by name.
   { joined: '', before: /^ext::/, behind: 'protocol.ext.allow=always' },
+  { joined: '', before: /^(?=[^\n]{0,4096}\s)/, behind: 'foreach' },
   ...FILTERS,
 ]
 /**
@@ -116,6 +117,17 @@ const SED: readonly CommandOption[] = ['', '-e', '--expression='].flatMap((joine
   { joined, before: SED_COMMAND, isCode: true },
   { joined, before: SED_REPLACED, after: /[/#|,@!][gpiImM\d]{0,6}e[gpiImM\d]{0,6}\s{0,8}$/, isCode: true },
 ])
+/** `target.<triple>.runner="line"` (doc.rust-lang.org/cargo/reference/config.html, 2026-12). */
+const CARGO_CONFIG: readonly CommandOption[] = [
+  {
+    long: '--config',
+    before:
+      /^\s{0,4}(?:target\.[^=\n]{1,256}\.(?:runner|linker)|build\.rustc(?:-workspace)?-wrapper)\s{0,4}=\s{0,4}["']/,
+    after: /["']\s{0,4}$/,
+  },
+]
+/** `go help run` and `go help build`. */
+const GO: readonly CommandOption[] = ['-exec', '-toolexec'].map((long) => ({ long }))
 const GDB_COMMAND = /^\s{0,8}(?:!|shell\s)\s{0,8}/
 
 export const COMMAND_OPTIONS: ReadonlyMap<string, readonly CommandOption[]> = new Map<string, readonly CommandOption[]>(
@@ -129,6 +141,9 @@ export const COMMAND_OPTIONS: ReadonlyMap<string, readonly CommandOption[]> = ne
     ['sftp', [...SSH, { short: '-S' }]],
     ['autossh', SSH],
     ['git', GIT],
+    ['cargo', CARGO_CONFIG],
+    ['go', GO],
+    ['lldb', [{ short: '-o', long: '--one-line', before: /^\s{0,8}(?:platform\s{1,4})?sh(?:e(?:ll?)?)?\s{1,8}/ }]],
     ['hg', [{ long: '--config', before: /^alias\.[^=]{1,128}=\s{0,4}!/ }]],
     ['mosh', [{ long: '--ssh' }]],
     ['psql', PSQL],

@@ -21,7 +21,13 @@ const CHANGES_FOLDER = /^(?:(?:--directory|--prefix|--cwd|--dir|--cd|--working-d
  * the agents of a JVM (the JVM's documentation, java.lang.instrument).
  */
 const LOADS =
-  /^(?:(?:-r|--require|--import|--loader|--experimental-loader|--preload|--rcfile|--init-file)(?:=|$)|-d$|-javaagent:|-agentpath:)/
+  /^(?:(?:-r|--require|--import|--loader|--experimental-loader|--preload|--rcfile|--init-file)(?:=|$)|-r(?=[/~$])|-d$|-javaagent:|-agentpath:)/
+/** Options of uv, uvx and pipx for the interpreter that the program is started with. */
+const INTERPRETER = /^(?:--python(?:=|$)|-p$)/
+const STARTS_PYTHON = wordSet('uv uvx pipx')
+/** Options of programs that run what a file of theirs says (make(1), `just --help`, taskfile.dev/reference/cli, 2026-12). */
+const INSTRUCTIONS = /^(?:(?:--(?:file|makefile|justfile|taskfile))(?:=|$)|-[ft]$)/
+const INSTRUCTED = wordSet('make gmake just task')
 const FILE_OF_PHP = /^auto_(?:prepend|append)_file=/
 const CHANGES: ReadonlySet<string> = new Set(['cd', 'pushd', 'chdir', 'set-location', 'sl'])
 const FOLDER_PROGRAMS = wordSet('uv npm pnpm yarn bun poetry pdm hatch pixi go dotnet node tsx wsl')
@@ -45,6 +51,8 @@ export function programFiles(server: Server): readonly ProgramFile[] {
     if (isElsewhere(step)) return found
     if (step.kind === 'script') for (const file of [...loadedBefore(step, server), step.path]) add(file)
     else if (step.kind === 'shell') for (const { words } of step.commands) add(words[0])
+    else if (step.kind === 'program' && INSTRUCTED.has(bareName(step.name)))
+      for (const file of valuesAmong(step.args, INSTRUCTIONS)) add(file)
   }
   // Behind `env`, `timeout` and their like.
   for (const program of launch.programs) if (!/\s-/.test(program.value)) add(program)
@@ -52,6 +60,8 @@ export function programFiles(server: Server): readonly ProgramFile[] {
   if (last?.kind === 'script' && isRelative(last.path.value)) addFolder(cwd)
   if (hasFolderProgram(launch.programs))
     for (const words of wordLists(server)) for (const folder of valuesAmong(words, FOLDER)) addFolder(folder)
+  if (launch.programs.some(({ value }) => STARTS_PYTHON.has(bareName(value))))
+    for (const words of wordLists(server)) for (const file of valuesAmong(words, INTERPRETER)) add(file)
   return found
 }
 
@@ -74,7 +84,9 @@ function valuesAmong(words: readonly Text[], option: RegExp): readonly Text[] {
   return words.flatMap((word, index) => {
     const [named] = option.exec(word.value) ?? []
     if (named === undefined) return []
-    return /[=:]$/.test(named) ? [partOf(word, named.length)] : words.slice(index + 1, index + 2)
+    // `--require=file`, `-rfile`.
+    const isJoined = named.length < word.value.length || /[=:]$/.test(named)
+    return isJoined ? [partOf(word, named.length)] : words.slice(index + 1, index + 2)
   })
 }
 
