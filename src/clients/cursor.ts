@@ -111,10 +111,10 @@ function tasksAtOpening(...above: Path): Pick<ClientFile, 'settings' | 'when'> {
 
 const SYSTEMS: readonly Path[] = [['windows'], ['linux'], ['osx']]
 const AT_OPENING = 'a task runs when the folder is opened'
-/** `options.shell.executable` is the shell of the command. */
-const TASK_COMMANDS: readonly Path[] = [[], ...SYSTEMS].flatMap((system) => [
-  [...system, 'command'],
-  [...system, 'options', 'shell', 'executable'],
+/** The shell of a command is mostly that of a system, and the command tells more. */
+const TASK_COMMANDS: readonly (readonly [Path, 'low'?])[] = [[], ...SYSTEMS].flatMap((system) => [
+  [[...system, 'command']],
+  [[...system, 'options', 'shell', 'executable'], 'low'],
 ])
 
 function opening(task: Path): Condition & { readonly is: readonly ['folderOpen'] } {
@@ -129,10 +129,10 @@ function tasksIn(list: Path): readonly Setting[] {
     { at: list, holds: ['folderOpen'] },
     { at: list, holds: ['dependsOn'] },
   ]
-  return TASK_COMMANDS.flatMap((command): readonly Setting[] => {
+  return TASK_COMMANDS.flatMap(([command, confidence]): readonly Setting[] => {
     const at = [...task, ...command]
     return [
-      { ...commandAt(at, 'runs-code', AT_OPENING), where: [isOpening] },
+      { ...commandAt(at, 'runs-code', AT_OPENING), where: [isOpening], ...(confidence && { confidence }) },
       {
         ...commandAt(at, 'runs-code', 'a task may run before one that runs when the folder is opened'),
         where: needed,
@@ -146,7 +146,11 @@ function tasksIn(list: Path): readonly Setting[] {
 /** The command of tasks that have none of their own, beside the list (https://code.visualstudio.com/docs/reference/tasks-appendix). */
 function commandsForAll(above: Path): readonly Setting[] {
   const where = [{ at: [...above, 'tasks'], holds: ['folderOpen'] }]
-  return TASK_COMMANDS.map((command) => ({ ...commandAt([...above, ...command], 'runs-code', AT_OPENING), where }))
+  return TASK_COMMANDS.map(([command, confidence]) => ({
+    ...commandAt([...above, ...command], 'runs-code', AT_OPENING),
+    where,
+    ...(confidence && { confidence }),
+  }))
 }
 
 export default defineClient({

@@ -85,10 +85,24 @@ const FILE_VARIABLE = prefiltered(
   /^(?:NPM_CONFIG_(?:USER|GLOBAL)CONFIG|UV_CONFIG_FILE|PIP_CONFIG_FILE|GOENV)$/,
 )
 
+/** Everything, everything of a public suffix, and all of a host where anyone publishes; of one's own nobody else could check. */
+const PUBLIC_MODULES =
+  /^(?:\*(?:\.(?:com|org|net|io|dev|in))?|(?:github|gitlab)\.com|bitbucket\.org|(?:google\.)?golang\.org|gopkg\.in)(?:\/\*?)?$/i
+
+/** Whether one of the patterns of `go help module-private` is that wide. */
+function namesPublic(value: string): boolean {
+  return value
+    .slice(0, 4096)
+    .split(',')
+    .some((pattern) => PUBLIC_MODULES.test(pattern.trim()))
+}
+
 /** Variables that switch off how Go checks that everyone gets the same code. */
 const UNCHECKED: ReadonlyMap<string, (value: string) => boolean> = new Map([
   ['GOSUMDB', (value) => value.trim() === 'off'],
-  ['GONOSUMDB', (value) => value.trim() !== ''],
+  ['GONOSUMDB', namesPublic],
+  // It stands for GONOSUMDB as well, where that is not set.
+  ['GOPRIVATE', namesPublic],
   ['GONOSUMCHECK', (value) => value.trim() === '1'],
   ['GOINSECURE', (value) => value.trim() !== ''],
 ])

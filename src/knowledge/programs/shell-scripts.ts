@@ -3,11 +3,12 @@
 import type { ShellCommand, ShellStep } from '../../model.ts'
 import { lazy } from '../memoize.ts'
 import { wordSet } from './flags.ts'
+import { programName } from './program-names.ts'
 
 /** Commands that set up a version manager, a folder or an environment, and then start one program. */
 const SETUP = wordSet(`
   source . export cd eval set nvm fnm asdf mise pyenv rbenv nodenv volta sdk brew direnv conda mamba micromamba pushd unset
-  ulimit umask use chcp echo @echo [ test`)
+  ulimit umask use chcp echo @echo [ test ssh-agent`)
 
 /** Whose answer is a place: `cd "$(git rev-parse --show-toplevel)"`, `PATH="$(dirname "$(command -v node)")" exec x`. */
 const PLACE_OF = wordSet('cd pwd dirname realpath readlink which')
@@ -15,7 +16,7 @@ const PLACE_OF = wordSet('cd pwd dirname realpath readlink which')
 /** Whether all but the last command only prepare it, or a login shell is there for its environment. */
 export function onlyPrepares({ commands, login }: ShellStep): boolean {
   const own = commands.filter((command) => !tellsPlace(command))
-  const before = own.slice(0, -1).every(({ words }) => SETUP.has(words[0]?.value ?? ''))
+  const before = own.slice(0, -1).every(({ words }) => SETUP.has(programName(words[0]?.value ?? '')))
   // `eval "$(program)"` with nothing behind it starts what that prints.
   const isPutIn = /^(?:\$\(|`|<\()$/.test(own.at(-1)?.after ?? '')
   return own.length > 0 && before && !isPutIn && (login || commands.length > 1)

@@ -169,7 +169,9 @@ function judge(
   const all = programs.size === everyone
   const sure = accused.some(({ client }) => client.confidence === 'high')
   const elsewhere = accused.every((reader) => referencesOf(reader).some(({ syntax }) => syntax === reference.syntax))
-  const isOthers = owners.length > 0 ? !isOwned : programs.size * 2 < everyone
+  // What names another program's own store, and is expanded by one, was written for that.
+  const isStored = EXPLICIT.has(reference.syntax) && documented.length > accused.length
+  const isOthers = owners.length > 0 ? !isOwned : isStored || programs.size * 2 < everyone
   return {
     readers: ordered,
     clients: [...programs.keys()],
