@@ -55,7 +55,8 @@ function posixShell(call: Call): Peeled | undefined {
   }
   const words = call.args.slice(at)
   const [first, ...rest] = words
-  if (script && first) return startScript(withMore(call, first, rest), invocation(call, 'posix', { login, rest }))
+  if (script && first)
+    return startScript(spelledForBash(call, withMore(call, first, rest)), invocation(call, 'posix', { login, rest }))
   const read = textRead(call, call.args)
   if (read) return startScript(read, invocation(call, 'posix', { login, rest: behindText(call, words) }))
   if (!first) return undefined
@@ -71,6 +72,31 @@ function withMore({ program }: Call, first: Text, rest: readonly Text[]): Text {
   for (let at = 0; program === 'fish' && /^(?:-c|--command)$/.test(rest[at]?.value ?? ''); at += 2)
     for (const each of rest.slice(at + 1, at + 2)) scripts.push(each)
   return scripts.length > 1 ? (asLines(scripts) ?? first) : first
+}
+
+/**
+ * What zsh and fish spell otherwise, of the same length: `=(list)` and `=name`, `>!` and precommand modifiers (zshexpn(1),
+ * zshmisc(1)); braces; `(list)`, which fish puts in as others put in `$(list)` (fish-language(1)).
+ */
+const SPELLINGS: ReadonlyMap<string, readonly (readonly [RegExp, string])[]> = new Map([
+  [
+    'zsh',
+    [
+      [/(?<=^|[\s<])=\(/g, '<('],
+      [/(?<=^|[|;&]\s{0,4})=(?=[a-z])/g, ' '],
+      [/>!/g, '>|'],
+      // A brace closes without a semicolon before it.
+      [/[ \t]\}(?=[\s;|&)]|$)/g, ';}'],
+      [/(?<=^|[|;&]\s{0,4})noglob(?=\s)/g, '      '],
+    ],
+  ],
+  ['fish', [[/(?<=\s)\(([^()`\n]{1,4096})\)/g, '`$1`']]],
+])
+
+/** A script as bash would have it, wherever its words stand. */
+function spelledForBash({ program }: Call, script: Text): Text {
+  const value = SPELLINGS.get(program)?.reduce((text, [theirs, ours]) => text.replace(theirs, ours), script.value)
+  return value === undefined || value === script.value ? script : pieceOf(script.node, script.from, script.to, value)
 }
 
 /** `<( … )`, which stands for a file that holds what its commands print. */

@@ -372,9 +372,22 @@ function exportedBy(commands: readonly ScriptCommand[], chosen: ScriptCommand | 
     const name = first?.value.toLowerCase() ?? ''
     if (name === 'set' && second) return one(assignment(second))
     if (first && name.startsWith('$env:')) return one(powershellVariable(first, second, third))
+    if (name === 'npm' || name === 'pnpm') return one(npmSetting(command.words))
     if (command === chosen || name === 'export' || name === 'declare') return command.assignments
     return exported ? command.assignments.filter((each) => exported === 'all' || exported.has(each.name)) : []
   })
+}
+
+/** `npm config set key value`, `npm set key=value`: what npm reads is as if the environment said it. */
+function npmSetting([, ...words]: readonly Text[]): Binding | undefined {
+  const at = words.findIndex(({ value }) => value === 'set')
+  if (at < 0 || at > 1 || (at === 1 && !/^c(?:onfig)?$/.test(words[0]?.value ?? ''))) return undefined
+  const [setting, next] = words.slice(at + 1).filter(({ value }) => !/^-./.test(value))
+  const equals = setting?.value.indexOf('=') ?? -1
+  const value = setting && equals > 0 ? slice(setting, equals + 1) : next
+  if (!setting || !value) return undefined
+  const key = equals > 0 ? setting.value.slice(0, equals) : setting.value
+  return { name: `npm_config_${key.replaceAll('-', '_')}`, key: place(setting), value, node: value.node }
 }
 
 /** Names that a script exports apart from setting them; `set -a` does so with all. Undefined where there are none. */

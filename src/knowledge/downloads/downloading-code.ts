@@ -18,7 +18,11 @@ const IMPORTS_ADDRESS = /(?<![.\w])import\s{0,4}\(\s{0,4}["'`]https?:/
 const SCRIPT_OF_ADDRESS = /(?<![.\w])GetObject\s{0,4}\(\s{0,4}["']{0,4}script:\s{0,4}https?:/i
 /** Windows PowerShell has these names for a command of its own. */
 const POWERSHELL_FETCHES = /(?<![\w-])(?:curl|wget)(?![\w-])|\.download(?:string|data)\b/i
-const POWERSHELL_EVALUATES = /(?<![\w-])(?:iex|invoke-expression)(?![\w-])|\[scriptblock\]::create/i
+const POWERSHELL_EVALUATES =
+  /(?<![\w-])(?:iex|invoke-expression)(?![\w-])|\[scriptblock\]::create|\.invokescript\(|\breflection\.assembly\]::load\(/i
+/** A command whose name is computed, and that is given what was fetched: `irm … | & (…)`, `& $x (irm …)`. */
+const POWERSHELL_HANDS_ON =
+  /(?:(?<![\w-])(?:irm|iwr|invoke-restmethod|invoke-webrequest)\s[^\n;|]{1,512}\|\s{0,4}[&.]\s{0,4}[($]|(?:^|[;|{]\s{0,4})[&.]\s{0,4}(?:\([^()\n]{1,128}\)|\$\w{1,64})\s{1,4}\(\s{0,4}(?:irm|iwr|invoke-restmethod|invoke-webrequest)\s)/i
 /**
  * Calls that start a program through a shell: Python, JavaScript, Ruby, Perl, PHP, Lua, awk; Erlang, Elixir, OCaml, Haskell,
  * Scala, Clojure, Lisp.
@@ -56,6 +60,7 @@ export function isDownloadingCode(code: string): boolean {
   return (
     (EVALUATES_TEXT.test(text) && fetchesText(text)) ||
     (POWERSHELL_EVALUATES.test(text) && (POWERSHELL_FETCHES.test(text) || hasWebCommand(text))) ||
+    (hasWebCommand(text) && POWERSHELL_HANDS_ON.test(text)) ||
     IMPORTS_ADDRESS.test(text) ||
     SCRIPT_OF_ADDRESS.test(text)
   )

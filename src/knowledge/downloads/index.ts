@@ -26,9 +26,15 @@ const OWN_SHELL = /^\$\{?(?:SHELL|BASH|0)\}?$/
 /** `echo "curl … | sh" | sh`. */
 const PRINTS = /^(?:echo|printf)$/
 /** Take the address itself and run what it holds. */
-const RUNS_ADDRESS = /^(?:mshta|regsvr32|rundll32|wscript|cscript|msiexec|wmic)$/
+const RUNS_ADDRESS = /^(?:mshta|hh|regsvr32|rundll32|wscript|cscript|msiexec|wmic)$/
 /** `regsvr32 /i:https://…`, `msiexec /ihttps://…`, `wmic os get /format:https://…` (lolbas-project.github.io, 2026-11). */
 const ADDRESS = /^(?:\/(?:i:?|format:)"?)?https?:/i
+
+/**
+ * Text that bash expands although it is quoted: a prompt, `${name@P}`, and a subscript, whoever is given it (Bash 5.2 manual,
+ * "Controlling the Prompt", "Shell Parameter Expansion", "Arrays"; each was tried with 5.2).
+ */
+const EXPANDS_AGAIN = /\bPS[0-4]=|@P\}|\w\[(?:\$\(|`)/
 
 /** What mshta and rundll32 take for code. */
 const CODE_AS_ADDRESS = /^(?:javascript|vbscript|about):/i
@@ -57,6 +63,7 @@ function inShell({ commands, script, program, at }: ShellStep): Text | Span | un
     if (isDownloadingCode(joinedUp(code.map(({ value }) => value).join(' ')))) return code[0]
   }
   if (!script) return undefined
+  if (EXPANDS_AGAIN.test(script.value.slice(0, LONGEST_TEXT)) && isDownloading(script.value)) return at
   const hidden = decoded(script.value)
   return hidden !== undefined && isDownloading(hidden) ? at : undefined
 }

@@ -9,10 +9,11 @@ import type { ShellCommand, ShellStep, Text } from '../../model.ts'
 import { runsCode } from '../programs/code-readers.ts'
 import { layersOf } from '../programs/command-words.ts'
 import { wordSet } from '../programs/flags.ts'
-import { isShell, programName } from '../programs/program-names.ts'
+import { isPowershell, isShell, programName } from '../programs/program-names.ts'
 import { EVALUATES, NESTED } from './evaluated-downloads.ts'
 import { readsCode } from './piped-code.ts'
 import { passesOn } from './piped-through.ts'
+import { LONGEST_TEXT } from './substitutions.ts'
 
 const UNPACKS = wordSet(
   'gunzip zcat gzcat bunzip2 bzcat unxz xzcat unlzma lzcat unzstd zstdcat lz4cat uncompress funzip uudecode',
@@ -34,8 +35,13 @@ const BY_WORD: ReadonlyMap<string, RegExp> = new Map([
 /** Their output is a setting more often than a program, where it is put in: `eval "$(python3 -c …)"`, an encrypted `.env`. */
 const LOADS_SETTINGS = /^(?:py|node|bun|deno|perl|ruby|php|openssl)/
 
+/** `iex ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('…')))`, in either order. */
+const DECODED_BY_POWERSHELL =
+  /(?<![\w-])(?:iex|invoke-expression|create\()[\s(][^\n]{0,1024}?\]::frombase64string\(|\]::frombase64string\([^\n]{0,8192}?\|\s{0,4}(?:iex|invoke-expression)(?![\w-])/i
+
 /** The program that runs such text; undefined where none does. Linear. */
-export function runsMasked({ commands }: ShellStep): Text | undefined {
+export function runsMasked({ commands, script, program: shell }: ShellStep): Text | undefined {
+  if (isPowershell(shell) && script && DECODED_BY_POWERSHELL.test(script.value.slice(0, LONGEST_TEXT))) return script
   let owner: ShellCommand | undefined
   let masked = false
   for (const [index, command] of commands.entries()) {

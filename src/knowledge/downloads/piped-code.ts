@@ -30,7 +30,8 @@ const ENDS = /^[-/](?:jar|f|file)$/i
 const OTHERS: ReadonlyMap<string, (words: readonly string[]) => boolean> = new Map([
   ['iex', () => true],
   ['invoke-expression', () => true],
-  ['source', namesInput],
+  // fish reads its input where it is given no file: fish-doc(1), source.
+  ['source', (words) => words.length === 0 || namesInput(words)],
   ['.', namesInput],
   ['eval', (words) => words.some((word) => handsOn('eval', word))],
   ['trap', (words) => words.some((word) => handsOn('trap', word))],

@@ -51,10 +51,10 @@ const NAMES_FILE = /^(?!-$|&?\d{0,3}-?$|\/dev\/|nul$)/i
 const LONGEST_PATH = 4096
 const ABSOLUTE = /^(?:[/~$%\\]|[A-Za-z]:)/
 
-const HERE = /^\$(?:PWD|\{PWD\}|\(pwd\))\//
+const HERE = /^(?:\$(?:PWD|\{PWD\}|\(pwd\))|%CD%)[\\/]/i
 
 function bare(path: string): string {
-  const home = path.startsWith('$') ? path.replace(/^\$(?:HOME|\{HOME\})(?=\/)/, '~').replace(HERE, '') : path
+  const home = /^[$%]/.test(path) ? path.replace(/^\$(?:HOME|\{HOME\})(?=\/)/, '~').replace(HERE, '') : path
   return home.replace(/^(?:\.[\\/])+/, '').replace(/\/{2,}/g, '/')
 }
 

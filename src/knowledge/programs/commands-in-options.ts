@@ -64,6 +64,8 @@ const GIT: readonly CommandOption[] = [
   // Git refuses this transport unless it is allowed by name.
   { joined: '', before: /^ext::/, behind: 'protocol.ext.allow=always' },
   { joined: '', before: /^(?=[^\n]{0,4096}\s)/, behind: 'foreach' },
+  // `git config core.pager line`, `git config alias.x '!line'`, before it is used.
+  { joined: '', before: /^!?(?=[^\n]{0,4096}\s)/, behind: 'config' },
   ...FILTERS,
 ]
 /**
