@@ -30,6 +30,9 @@ function silent(scripts: Readonly<Record<string, string>>): readonly Case[] {
   return Object.entries(scripts).map(([name, script]) => [name, bash(script), NOT_PRIVILEGED])
 }
 
+/** As one word, by backslashes alone. */
+const escaped = (script: string): string => script.replace(/[ \\]/g, '\\$&')
+
 export const SCRIPTS: readonly Technique[] = [
   technique(
     'builtins before and around a command',
@@ -50,6 +53,10 @@ export const SCRIPTS: readonly Technique[] = [
         'eval of words that a shell cuts': 'eval docker "run --privileged" example/notes:1.4.2',
         'eval --': `eval -- '${DOCKER}'`,
         'builtin eval --': `builtin eval -- '${DOCKER}'`,
+        'eval of a builtin': `eval 'command ${DOCKER}'`,
+        'eval of eval': `eval "eval '${DOCKER}'"`,
+        'eval of a builtin with a name': `eval 'exec -a x ${DOCKER}'`,
+        'a trap full of backslashes': `trap 'sh -c ${escaped(`sh -c ${escaped(DOCKER)}`)}' EXIT`,
         'eval before the server': `eval 'docker run' '--privileged example/notes:1.4.2'; exec notes`,
         'a trap': `trap '${DOCKER}' EXIT`,
         'a trap behind dashes': `trap -- '${DOCKER}' EXIT`,

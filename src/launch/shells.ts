@@ -14,7 +14,7 @@ import { printedText } from './fed.ts'
 import type { Dialect } from './grammar.ts'
 import { isOption, slice } from './options.ts'
 import type { Invocation } from './start.ts'
-import { readGivenWords, startCommands, startEvaluated, startLine, startScript } from './start.ts'
+import { readGivenWords, startCommands, startEvaluated, startPosixLine, startScript } from './start.ts'
 import { readScript } from './words.ts'
 
 /** Options of sh, bash, zsh, dash and ksh that take a word (Bash 5.2 and Zsh 5.9 manuals), and of Nushell (`nu --help`). */
@@ -133,7 +133,7 @@ function source(call: Call): Peeled | undefined {
 function trap({ args }: Call): Peeled | undefined {
   const [script, signal] = args[0]?.value === '--' ? args.slice(1) : args
   if (!script || !signal || script.value.startsWith('-')) return undefined
-  return startLine(script)
+  return startPosixLine(script)
 }
 
 function invocation(

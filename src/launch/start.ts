@@ -140,23 +140,36 @@ export function startString(script: Text, program: string, command: Text): Peele
 export function startEvaluated(words: readonly Text[]): Peeled {
   const [first, ...rest] = words[0]?.value === '--' ? words.slice(1) : words
   if (!first) return { steps: [], args: [] }
-  if (rest.every(({ value }) => /^[\w@%+=:,./-]{1,256}$/.test(value))) return startLine(first, rest)
+  if (rest.every(({ value }) => /^[\w@%+=:,./-]{1,256}$/.test(value))) return startPosixLine(first, rest)
   return startRead(readJoinedWords([first, ...rest]), first, undefined, [])
 }
 
 /** A command given as a whole line: words where it is one program, a shell where it needs one to mean anything. */
 export function startLine(given: Text, args: readonly Text[] = []): Peeled {
   const line = scriptIn(given)
-  const script = readScript(line, /[A-Za-z]:\\|\\\\/.test(line.value.slice(0, 4096)) ? 'cmd' : 'posix')
-  return startRead(script, line, line, args)
+  return startRead(readScript(line, isOfWindows(line) ? 'cmd' : 'posix'), line, line, args)
+}
+
+function isOfWindows({ value }: Text): boolean {
+  return /[A-Za-z]:\\|\\\\/.test(value.slice(0, 4096))
+}
+
+/** The same of a line that a POSIX shell reads, however many backslashes are in it. */
+export function startPosixLine(given: Text, args: readonly Text[] = []): Peeled {
+  const line = scriptIn(given)
+  return startRead(readScript(line, 'posix'), line, line, args)
 }
 
 /** The commands of a line with what is behind it. `command`: where the line begins. */
 function startRead(script: Script, command: Text, line: Text | undefined, args: readonly Text[]): Peeled {
   if (!script.needsShell || script.commands.every(({ after }) => after === undefined || after === '(')) {
     const [only] = script.commands
-    const words = [...script.commands.flatMap((command) => command.words), ...args]
-    return { steps: [], args: words.slice(1), env: only?.assignments ?? [], next: callOf(words) }
+    const whole = [...script.commands.flatMap((command) => command.words), ...args]
+    const { words, evaluating } = BUILTINS.has(whole[0]?.value ?? '') ? started({ words: whole }) : { words: whole }
+    const env = only?.assignments ?? []
+    if (!evaluating) return { steps: [], args: words.slice(1), env, next: callOf(words) }
+    const inner = startEvaluated(words)
+    return { ...inner, env: [...env, ...(inner.env ?? [])] }
   }
   const peeled = startCommands(script, line, {
     program: 'sh',
