@@ -27,15 +27,20 @@ interface Feedable extends Receiver {
 
 export type Fed<T extends Feedable> = Omit<T, 'fed'> & { readonly fed: Text | undefined }
 
+/** Pipes in a row through which text is followed: each filter may look at all of it. */
+const MOST_PIPES = 16
+
 /** The commands with what each is given to read. `groups`: what is given to groups as a whole. Linear. */
 export function feed<T extends Feedable>(
   commands: readonly T[],
   groups: ReadonlyMap<ShellGroup, Receiver>,
 ): readonly Fed<T>[] {
   const fed: Fed<T>[] = []
+  let pipes = 0
   for (const command of commands) {
+    pipes = isPipe(command.after) ? pipes + 1 : 0
     const receiver = command.fed ? command : receiverAround(command, groups)
-    const text = receiver ? receiver.fed : pipedInto(command, fed)
+    const text = receiver ? receiver.fed : pipes > MOST_PIPES ? undefined : pipedInto(command, fed)
     fed.push({ ...command, input: command.input ?? receiver?.input, fed: text === 'elsewhere' ? undefined : text })
   }
   return fed

@@ -118,15 +118,19 @@ function readInside(reading: ScriptReading, list: List): string | undefined {
 const LONGEST_PIPE = 8
 
 /** What a pipe prints, the words of which hold no reference; undefined for anything else than a pipe. */
-function printedByPipe(commands: readonly Draft[], { fed }: ScriptReading): string | undefined {
+function printedByPipe(commands: readonly Draft[], { fed, variables }: ScriptReading): string | undefined {
   const [only] = commands
   if (only && commands.length === 1 && !only.fed) return printedBy(only.words)
   const isPlain = commands.every(
     ({ words, after }, at) => (at === 0 || isPipe(after)) && !words.some(({ value }) => /[$`]/.test(value)),
   )
-  const last = isPlain ? feed(commands, fed).at(-1) : undefined
+  // A filter may make much of little.
+  const last = isPlain && variables.left > 0 ? feed(commands, fed).at(-1) : undefined
+  const value = last && printedText(last)?.value
+  if (value === undefined) return undefined
+  variables.left -= value.length
   // A substitution takes the ends of lines off that come last.
-  return last && printedText(last)?.value.replace(/\n{1,64}$/, '')
+  return variables.left < 0 ? undefined : value.replace(/\n{1,64}$/, '')
 }
 
 /** Words of a string that no shell sees, quotes taken off. */
