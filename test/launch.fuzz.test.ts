@@ -188,4 +188,16 @@ describe('64 KiB of anything', () => {
       await expectReadAtOnce(valuesOf, 16_384, words.join(' '))
     }
   })
+
+  it.each<[string, (many: (words: string) => string) => readonly string[]]>([
+    ['all arguments, over and over', (many) => ['sh', '-c', `x ${many('"$@" ')}`, ...many('a ').split(' ')]],
+    [
+      'all arguments of a function, over and over',
+      (many) => ['sh', '-c', `f() { x ${many('$@ ')}; }; f ${many('a ')}`],
+    ],
+    ['many commands with all arguments', (many) => ['sh', '-c', `f() { ${many('x "$@"; ')} }; f ${many('a ')}`]],
+    ['many calls of many commands', (many) => ['sh', '-c', `f() { ${many('x "$1"; ')} }; ${many('f a; ')}`]],
+  ])('is read at once with %s', async (_name, build) => {
+    await expectReadAtOnce((size) => build((words) => words.repeat(size / 16)), SIZE, '')
+  })
 })

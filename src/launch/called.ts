@@ -13,8 +13,25 @@ function isArgument({ value }: Text): boolean {
   return ARGUMENT.test(value)
 }
 
-/** `"$@"` stands for what follows the script, or the name of a function, `$0` and `$1` for one word of that. */
-export function argumentsFor(word: Text, rest: readonly Text[]): readonly Text[] {
+/** Words that may be put in for those of one script: `"$@"` stands for all of them, as often as it is written. */
+const MOST_PUT_IN = 8192
+
+/** The words of a command with those that follow the script, or the name of a function, in the place of its arguments. */
+export type PutIn = (words: readonly Text[], rest: readonly Text[]) => readonly Text[]
+
+/** One for each script, and each look at it. */
+export function puttingIn(): PutIn {
+  let left = MOST_PUT_IN
+  return (words, rest) =>
+    words.flatMap((word) => {
+      const put = left < 0 ? [word] : argumentsFor(word, rest)
+      if (put.length !== 1) left -= put.length
+      return put
+    })
+}
+
+/** `"$@"` stands for all of them, `$0` and `$1` for one. */
+function argumentsFor(word: Text, rest: readonly Text[]): readonly Text[] {
   const named = ARGUMENT.exec(word.value)
   const which = named?.[1] ?? named?.[2]
   if (which === undefined) return [word]
@@ -49,14 +66,13 @@ function callsIn({ commands, functions }: Script): readonly FunctionCall[] {
     .filter(({ body }) => body.some(({ words }) => words.some(isArgument)))
 }
 
-function calledWith(command: ScriptCommand, words: readonly Text[]): ScriptCommand {
-  return { ...command, words: command.words.flatMap((word) => argumentsFor(word, words)) }
-}
-
 /** `f() { docker "$@"; }; f run image`: commands of a function with the words that it is called with. */
 export function calledFunctions(script: Script): readonly ScriptCommand[] {
+  const putIn = puttingIn()
   return callsIn(script).flatMap(({ words, body }) =>
-    body.filter((command) => command.words.some(isArgument)).map((command) => calledWith(command, words)),
+    body
+      .filter((command) => command.words.some(isArgument))
+      .map((command) => ({ ...command, words: putIn(command.words, words) })),
   )
 }
 
@@ -64,18 +80,19 @@ export function calledFunctions(script: Script): readonly ScriptCommand[] {
 export function asCalled(script: Script): readonly ScriptCommand[] {
   const calls = callsIn(script)
   if (calls.length === 0) return script.commands
+  const putIn = puttingIn()
   const first = new Map<ScriptCommand, readonly Text[]>()
   const again: ScriptCommand[] = []
   for (const { words, body } of calls) {
     const isFirst = body.every((command) => !first.has(command))
     for (const command of body) {
       if (isFirst) first.set(command, words)
-      else again.push({ ...calledWith(command, words), after: command.after ?? ';' })
+      else again.push({ ...command, words: putIn(command.words, words), after: command.after ?? ';' })
     }
   }
   const called = script.commands.map((command) => {
     const words = first.get(command)
-    return words ? calledWith(command, words) : command
+    return words ? { ...command, words: putIn(command.words, words) } : command
   })
   return [...called, ...again]
 }

@@ -10,7 +10,7 @@ import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled } from './call.ts'
 import { assignment, binding, callOf, follow } from './call.ts'
-import { argumentsFor, asCalled, calledFunctions } from './called.ts'
+import { asCalled, calledFunctions, type PutIn, puttingIn } from './called.ts'
 import { variablesOf } from './expansion.ts'
 import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
@@ -76,7 +76,8 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
   }
   const chosen = lastStarter(read)
   const found = chosen && started(chosen)
-  const words = chosen && found ? [...withArguments(found.words, shell.rest, read), ...pipedWords(chosen)] : []
+  const words =
+    chosen && found ? [...withArguments(found.words, shell.rest, read, puttingIn()), ...pipedWords(chosen)] : []
   const [first, ...rest] = words
   const stored = first && storedIn(first, read.commands)
   if (first && (stored || found?.evaluating)) {
@@ -103,11 +104,12 @@ function besides(
   if (script.commands.length < 2) return calls
   // What several are given together, the first reads to its end.
   const read = new Set([chosen?.fed])
+  const putIn = puttingIn()
   for (const command of [...script.commands, ...calledFunctions(script)]) {
     if (calls.length > MOST_BESIDES) break
     if (command === chosen || command.words.slice(0, 2).some(({ value }) => value.length > LONGEST_NAME)) continue
     const { words, evaluating } = started(command)
-    const all = [...withArguments(words, rest, script), ...pipedWords(command)]
+    const all = [...withArguments(words, rest, script, putIn), ...pipedWords(command)]
     const call = fedCall(evaluating ? [evaluating, ...all] : all, command)
     if (call && startsOthers(call)) calls.push(read.has(call.input) ? { ...call, input: undefined } : call)
     read.add(call?.input)
@@ -346,10 +348,11 @@ function withArguments(
   words: readonly Text[],
   rest: readonly Text[] | undefined,
   { functions }: Script,
+  putIn: PutIn,
 ): readonly Text[] {
   if (!rest || (rest.length === 0 && functions && functions.size > 0)) return words
   // Without any, the name of a program is left to be told.
-  return words.flatMap((word, index) => (rest.length === 0 && index === 0 ? [word] : argumentsFor(word, rest)))
+  return rest.length === 0 ? [...words.slice(0, 1), ...putIn(words.slice(1), rest)] : putIn(words, rest)
 }
 
 /** `echo name | xargs npx`: the words that xargs is given, where the script says which. */
