@@ -168,6 +168,16 @@ describe('time grows with', () => {
     await expectLinear([1000, 2000, 4000, 8000, 16_000], filesOf)
   })
 
+  it('the tasks, of which each may come before one that runs at the opening', async () => {
+    const last = { label: 'x', command: 'echo', dependsOn: ['t1'], runOptions: { runOn: 'folderOpen' } }
+    const filesOf = (size: number) => {
+      const tasks = [...each(size, (index) => ({ label: `t${index}`, command: 'echo', dependsOn: 't0' })), last]
+      return new Map([[`${REPOSITORY}/.vscode/tasks.json`, bytes(JSON.stringify({ tasks }))]])
+    }
+    expect((await scanFiles(filesOf(10))).report.findings.map(({ rule }) => rule)).toContain('project-runs-code')
+    await expectLinear([500, 1000, 2000, 4000, 8000], filesOf)
+  })
+
   it('the files', async () => {
     const config = (index: number) =>
       bytes(JSON.stringify({ mcpServers: { [`s${index}`]: { command: 'npx', args: ['-y', `a${index}`] } } }))

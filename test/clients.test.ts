@@ -83,6 +83,7 @@ const condition = z.union([
   z.strictObject({ at: path, is: z.array(scalar).min(1) }),
   z.strictObject({ at: path, begins: names }),
   z.strictObject({ at: path, holds: names }),
+  z.strictObject({ at: path, named: path }),
   z.strictObject({ at: path, exists: z.literal(true) }),
 ])
 

@@ -121,31 +121,29 @@ function opening(task: Path): Condition & { readonly is: readonly ['folderOpen']
   return { at: [...task, 'runOptions', 'runOn'], is: ['folderOpen'] }
 }
 
+/** Tasks of which another says that they come first, in a list in which one runs at the opening. */
+function isNeeded(list: Path): readonly (readonly [Condition, Condition])[] {
+  return ['label', 'taskName'].map((name) => [
+    opening([...list, '{any}']),
+    { at: [...list, '*', name], named: [...list, '{other}', 'dependsOn'] },
+  ])
+}
+
 function tasksIn(list: Path): readonly Setting[] {
-  const task = [...list, '*']
-  const isOpening = opening(task)
-  // Which of the others it depends on is told by their names; a file in which one does is read as if it were all of them.
-  const needed = [
-    { at: list, holds: ['folderOpen'] },
-    { at: list, holds: ['dependsOn'] },
-  ]
+  const isOpening = opening([...list, '*'])
   return TASK_COMMANDS.flatMap(([command, confidence]): readonly Setting[] => {
-    const at = [...task, ...command]
+    const at = [...list, '*', ...command]
+    const before = commandAt(at, 'runs-code', 'a task may run before one that runs when the folder is opened')
     return [
       { ...commandAt(at, 'runs-code', AT_OPENING), where: [isOpening], ...(confidence && { confidence }) },
-      {
-        ...commandAt(at, 'runs-code', 'a task may run before one that runs when the folder is opened'),
-        where: needed,
-        unless: [isOpening],
-        confidence: 'low',
-      },
+      ...isNeeded(list).map((where) => ({ ...before, where, unless: [isOpening], confidence: 'low' as const })),
     ]
   })
 }
 
 /** The command of tasks that have none of their own, beside the list (https://code.visualstudio.com/docs/reference/tasks-appendix). */
 function commandsForAll(above: Path): readonly Setting[] {
-  const where = [{ at: [...above, 'tasks'], holds: ['folderOpen'] }]
+  const where = [opening([...above, 'tasks', '{any}'])]
   return TASK_COMMANDS.map(([command, confidence]) => ({
     ...commandAt([...above, ...command], 'runs-code', AT_OPENING),
     where,

@@ -1,7 +1,8 @@
 /** The paths and conditions that clients' data has, followed through a document. */
 
 import type { ClientFile, Condition, Path, ScalarValue } from '../client.ts'
-import { child, childAt, childrenOf, keyText, type Node } from '../tree.ts'
+import { onceFor } from '../knowledge/memoize.ts'
+import { child, childAt, childrenOf, keyText, type Node, stringsBelow } from '../tree.ts'
 
 export interface Hit {
   readonly node: Node
@@ -21,22 +22,67 @@ export function follow(root: Node | undefined, path: Path): readonly Hit[] {
 
 /** The values that a path leads to beside one that was reached by another: of the same items, as far as the paths are one. */
 export function followBeside(node: Node, at: Path, path: Path): readonly Hit[] {
+  const { from, rest } = branching(node, at, path)
+  return follow(from, rest)
+}
+
+/** Where a path leaves another, and what is left of it there. */
+function branching(node: Node, at: Path, path: Path): { readonly from: Node | undefined; readonly rest: Path } {
   const differs = path.findIndex((step, index) => step !== at[index])
   const shared = differs < 0 ? path.length : differs
   let from: Node | undefined = node
   for (let up = at.length; up > shared; up--) from = from?.parent
-  return follow(from, path.slice(shared))
+  return { from, rest: path.slice(shared) }
 }
 
 /** Whether a condition holds beside the value at the end of a path; of a whole document, where that path is empty. */
 export function holds(condition: Condition, node: Node, at: Path = []): boolean {
-  const hits = followBeside(node, at, condition.at)
+  const { from, rest } = branching(node, at, condition.at)
+  if (!from) return false
+  if ('named' in condition) {
+    const named = branching(node, at, condition.named)
+    return named.from !== undefined && isNamed(follow(from, rest), stringsAt(named.from, named.rest))
+  }
+  // What is asked of a whole list is asked of it for each of its items.
+  if (!('holds' in condition || rest.some(isWild))) return isAmong(condition, follow(from, rest))
+  const answers = answersAt(from)
+  const known = answers.get(condition)
+  if (known !== undefined) return known
+  const answer = isAmong(condition, follow(from, rest))
+  answers.set(condition, answer)
+  return answer
+}
+
+function isWild(step: string): boolean {
+  return step === '*' || step.includes('{')
+}
+
+const answersAt = onceFor((_from: Node) => new Map<Condition, boolean>())
+
+function isAmong(condition: Exclude<Condition, { readonly named: Path }>, hits: readonly Hit[]): boolean {
   if ('exists' in condition) return hits.length > 0
   if ('is' in condition) return hits.some((hit) => isOneOf(hit.node, condition.is))
   if ('holds' in condition) return hits.some((hit) => hasAnyOf(hit.node, condition.holds))
   return hits.some(
     ({ node: found }) => found.kind === 'string' && condition.begins.some((text) => found.value.startsWith(text)),
   )
+}
+
+function isNamed(hits: readonly Hit[], names: ReadonlySet<string>): boolean {
+  return hits.some(({ node }) => node.kind === 'string' && names.has(node.value))
+}
+
+const namesAt = onceFor((_from: Node) => new Map<string, ReadonlySet<string>>())
+
+/** The strings that a path leads to, or to a list of. */
+function stringsAt(from: Node, path: Path): ReadonlySet<string> {
+  const key = path.join('\n')
+  const known = namesAt(from).get(key)
+  if (known) return known
+  const nodes = follow(from, path).map(({ node }) => node)
+  const names = new Set(nodes.flatMap((node) => (node.kind === 'string' ? [node.value] : stringsBelow(node))))
+  namesAt(from).set(key, names)
+  return names
 }
 
 /** Whether one of these words stands in a string, or in a key or a string below. */
