@@ -57,6 +57,11 @@ it('knows its variables in any case, and no others', () => {
     expect(isRegistryVariable(name), name).toBe(true)
   for (const name of ['REGISTRY', 'SCHEMA_REGISTRY_URL', 'DOCKER_REGISTRY', 'INDEX_URL', 'GOPRIVATE'])
     expect(isRegistryVariable(name), name).toBe(false)
-  expect(isUncheckedVariable('GONOSUMDB', 'git.example')).toBe(true)
+  for (const patterns of ['*', 'git.example,github.com/*', 'gitlab.com']) {
+    expect(isUncheckedVariable('GONOSUMDB', patterns), patterns).toBe(true)
+    expect(isUncheckedVariable('GOPRIVATE', patterns), patterns).toBe(true)
+  }
+  // One's own modules are in no public database.
+  expect(isUncheckedVariable('GONOSUMDB', 'git.example,github.com/acme')).toBe(false)
   expect(isUncheckedVariable('GOSUMDB', 'sums.example')).toBe(false)
 })
