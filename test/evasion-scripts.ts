@@ -53,6 +53,7 @@ export const SCRIPTS: readonly Technique[] = [
         'eval of words that a shell cuts': 'eval docker "run --privileged" example/notes:1.4.2',
         'eval --': `eval -- '${DOCKER}'`,
         'builtin eval --': `builtin eval -- '${DOCKER}'`,
+        'eval of a shell with a here-document': `eval 'sh <<E\n${DOCKER}\nE\n'`,
         'eval of a builtin': `eval 'command ${DOCKER}'`,
         'eval of eval': `eval "eval '${DOCKER}'"`,
         'eval of a builtin with a name': `eval 'exec -a x ${DOCKER}'`,

@@ -169,7 +169,7 @@ function startRead(script: Script, command: Text, line: Text | undefined, args: 
     const whole = [...script.commands.flatMap((command) => command.words), ...args]
     const { words, evaluating } = BUILTINS.has(whole[0]?.value ?? '') ? started({ words: whole }) : { words: whole }
     const env = only?.assignments ?? []
-    if (!evaluating) return { steps: [], args: words.slice(1), env, next: callOf(words) }
+    if (!evaluating) return { steps: [], args: words.slice(1), env, next: fedCall(words, only) }
     const inner = startEvaluated(words)
     return { ...inner, env: [...env, ...(inner.env ?? [])] }
   }
