@@ -1,5 +1,5 @@
 import { judgePath } from '../src/knowledge/paths/sensitive-paths.ts'
-import { asWrittenIn } from '../src/knowledge/references/expansion.ts'
+import { mountedAsWritten } from '../src/knowledge/references/expansion.ts'
 import { containerOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -13,7 +13,7 @@ export default defineRule({
   owasp: ['MCP02', 'MCP10'],
   since: '0.1.0',
   server(server, { config, report }) {
-    const isWritten = asWrittenIn(server, config)
+    const isMountedAsWritten = mountedAsWritten(server, config)
     for (const each of server.launch.steps) {
       const step = containerOf(each)
       if (!step) continue
@@ -24,9 +24,7 @@ export default defineRule({
           at: mount.at,
           message: `The container of server '${server.name}' is given ${what}, ${mount.readOnly ? 'read-only' : 'with write access'}. What the container was meant to keep out is inside it.`,
           help: `Mount the project folder it works on, or one subfolder, instead${mount.readOnly ? '' : ", with ':ro' if reading is enough"}.`,
-          confidence: isWritten(mount.option.text, mount.option.text?.value.indexOf(mount.source) ?? 0)
-            ? 'low'
-            : 'high',
+          confidence: isMountedAsWritten(mount) ? 'low' : 'high',
           discriminator: mount.source,
         })
       }

@@ -1,7 +1,5 @@
-import { downloadAndRun } from '../src/knowledge/downloads/index.ts'
 import { runsMasked } from '../src/knowledge/downloads/masked-code.ts'
-import { reverseShell } from '../src/knowledge/programs/reverse-shells.ts'
-import type { Step } from '../src/model.ts'
+import { handsOver } from '../src/knowledge/programs/reverse-shells.ts'
 import { defineRule } from '../src/rule.ts'
 
 /** An import and a call, and nothing else: no more than `python -m` would do, and short enough to read in a prompt. */
@@ -32,8 +30,8 @@ export default defineRule({
   server(server, { report }) {
     const { steps } = server.launch
     for (const step of steps) {
-      const masked = step.kind === 'shell' && !isGraver(steps) ? runsMasked(step) : undefined
-      if (masked) {
+      const masked = step.kind === 'shell' ? runsMasked(step) : undefined
+      if (masked && !steps.some(handsOver)) {
         report({
           at: masked,
           message: `Server '${server.name}' runs text that its script decodes or unpacks first. What really runs escapes review and the prompt that shows the command.`,
@@ -53,7 +51,7 @@ export default defineRule({
       }
       const code = step.code?.value ?? ''
       // `node -e 0` does nothing; downloads and reverse shells are graver findings, reported elsewhere.
-      if (/^[\s\d;]{0,64}$/.test(code) || downloadAndRun(step) || reverseShell(step)) continue
+      if (/^[\s\d;]{0,64}$/.test(code) || handsOver(step)) continue
       if (step.ofEntry) {
         report({
           at: step.at,
@@ -72,8 +70,3 @@ export default defineRule({
     }
   },
 })
-
-/** Downloads and reverse shells are reported elsewhere, whatever hides them. */
-function isGraver(steps: readonly Step[]): boolean {
-  return steps.some((step) => downloadAndRun(step) || reverseShell(step))
-}

@@ -3,7 +3,7 @@ import { withoutRoot } from '../src/knowledge/fixes/folders.ts'
 import { filesystemRoots } from '../src/knowledge/paths/filesystem-roots.ts'
 import { handedCredentials } from '../src/knowledge/paths/handed-files.ts'
 import { judgePath } from '../src/knowledge/paths/sensitive-paths.ts'
-import { asWrittenIn } from '../src/knowledge/references/expansion.ts'
+import { asWrittenIn, mountedAsWritten } from '../src/knowledge/references/expansion.ts'
 import { isDocumentedCredential } from '../src/knowledge/servers/needs.ts'
 import { containerOf, place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -20,6 +20,7 @@ export default defineRule({
   fixable: 'unsafe',
   server(server, { config, report }) {
     const isWritten = asWrittenIn(server, config)
+    const isMountedAsWritten = mountedAsWritten(server, config)
     const roots = filesystemRoots(server)
     const files = databaseFiles(server).filter(({ text }) => roots.every((root) => root.text !== text))
     for (const root of [...roots, ...files]) {
@@ -55,9 +56,7 @@ export default defineRule({
           at: mount.at,
           message: `The container of server '${server.name}' is given '${mount.source}', which holds ${what}, for reading${mount.readOnly ? '' : ' and writing'}. Isolation is moot once the credentials are inside.`,
           help: 'Remove the mount; pass the one value that the server needs through its environment, from a secret store.',
-          confidence: isWritten(mount.option.text, mount.option.text?.value.indexOf(mount.source) ?? 0)
-            ? 'low'
-            : 'high',
+          confidence: isMountedAsWritten(mount) ? 'low' : 'high',
           discriminator: mount.source,
         })
       }

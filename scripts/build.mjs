@@ -71,11 +71,16 @@ const late = {
     on.onResolve({ filter: /^\./ }, async ({ path, kind, resolveDir }) => {
       const source = relative('.', join(resolveDir, path))
       if (kind !== 'dynamic-import' || OFTEN.has(source)) return undefined
-      const name = basename(path, '.ts')
-      LATE.set(name, source)
-      return { path: `./chunks/${name}.js`, external: true }
+      return chunkOf(source)
     })
   },
+}
+
+/** Has a module be a chunk, and gives what is required in its place. */
+function chunkOf(source) {
+  const name = basename(source, '.ts')
+  LATE.set(name, source)
+  return { path: `./chunks/${name}.js`, external: true }
 }
 
 /** What several of those bundles need and the program does not is one more of them, where it is large. */
@@ -88,10 +93,7 @@ const betweenThem = {
   setup(on) {
     on.onResolve({ filter: /^\..*\.ts$/ }, ({ path, kind, resolveDir }) => {
       const source = relative('.', join(resolveDir, path))
-      if (kind === 'entry-point' || !BETWEEN_THEM.has(source)) return undefined
-      const name = basename(path, '.ts')
-      LATE.set(name, source)
-      return { path: `./chunks/${name}.js`, external: true }
+      return kind === 'entry-point' || !BETWEEN_THEM.has(source) ? undefined : chunkOf(source)
     })
   },
 }

@@ -1,5 +1,6 @@
 /** Functions of a script with the words that they are called with. Source: POSIX.1-2024 XCU 2.9.5. */
 
+import { onceFor } from '../knowledge/memoize.ts'
 import type { ShellGroup, Text } from '../model.ts'
 import { isWithin } from './fed.ts'
 import type { Script, ScriptCommand } from './words.ts'
@@ -46,7 +47,7 @@ interface FunctionCall {
 }
 
 /** The calls of functions that do something with their words. */
-function callsIn({ commands, functions }: Script): readonly FunctionCall[] {
+const callsIn = onceFor(({ commands, functions }: Script): readonly FunctionCall[] => {
   if (!functions || functions.size === 0) return []
   const bodies = new Map<ShellGroup, readonly ScriptCommand[]>()
   const bodyOf = (group: ShellGroup) => {
@@ -64,7 +65,7 @@ function callsIn({ commands, functions }: Script): readonly FunctionCall[] {
     .slice(0, MOST_CALLED)
     .map(({ group, words }) => ({ words, body: bodyOf(group) }))
     .filter(({ body }) => body.some(({ words }) => words.some(isArgument)))
-}
+})
 
 /** `f() { docker "$@"; }; f run image`: commands of a function with the words that it is called with. */
 export function calledFunctions(script: Script): readonly ScriptCommand[] {

@@ -6,7 +6,7 @@
 
 import { programName } from '../knowledge/programs/program-names.ts'
 import { pieceOf } from '../knowledge/references/index.ts'
-import type { ShellGroup, Text } from '../model.ts'
+import { isPipe, type ShellGroup, type Text } from '../model.ts'
 import { printed } from './expansion.ts'
 import { filtered } from './filters.ts'
 
@@ -54,11 +54,6 @@ function receiverAround({ after, group }: Feedable, groups: ReadonlyMap<ShellGro
     if (receiver?.fed) return receiver
   }
   return undefined
-}
-
-/** Whether what the command before it prints goes into this one. */
-export function isPipe(after: string | undefined): boolean {
-  return after === '|' || after === '|&'
 }
 
 /** What is printed into a command by the one before it, or by all commands of a group before it. */

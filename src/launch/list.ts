@@ -1,5 +1,6 @@
 /** The list of commands of a script, of a group or of a substitution: read command by command, up to what closes it. */
 
+import { isPipe } from '../model.ts'
 import { ELSE, IN_BRACKETS } from './batch.ts'
 import { assignEach, assignedBy, assignedInPowershell } from './expansion.ts'
 import { GRAMMARS } from './grammar.ts'
@@ -207,7 +208,7 @@ function readGroup(reading: ScriptReading, list: List, after: string | undefined
   const { group: around, groups, deeper } = reading
   openGroup(reading)
   const inner = group(reading, list)
-  readList(reading, after === '|' || after === '|&' ? { ...inner, after } : inner)
+  readList(reading, isPipe(after) ? { ...inner, after } : inner)
   const closed = around === reading.group ? undefined : reading.group
   Object.assign(reading, { group: around, groups, deeper, closed })
 }

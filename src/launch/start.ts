@@ -7,7 +7,7 @@ import { wordSet } from '../knowledge/programs/flags.ts'
 import { programName } from '../knowledge/programs/program-names.ts'
 import { wrapperOf } from '../knowledge/programs/wrappers.ts'
 import type { Binding, ShellStep, Text } from '../model.ts'
-import { place } from '../model.ts'
+import { isPipe, place } from '../model.ts'
 import type { Call, Peeled } from './call.ts'
 import { assignment, binding, callOf, follow } from './call.ts'
 import { asCalled, calledFunctions, type PutIn, puttingIn } from './called.ts'
@@ -277,7 +277,7 @@ function isStarter({ words, after }: ScriptCommand): boolean {
   const name = programName(words[0]?.value ?? '')
   if (name === 'nvm' || name === 'fnm') return words[1]?.value === 'exec' || words[1]?.value === 'run'
   if (name.startsWith('$') && words[1]?.value === '=') return false
-  if ((after === '|' || after === '|&') && FILTERS.has(name)) return false
+  if (isPipe(after) && FILTERS.has(name)) return false
   return !PREPARES.has(name) && !/^\$env:\w{1,128}=/.test(name)
 }
 

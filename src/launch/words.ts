@@ -3,10 +3,10 @@
  * closed ends with the text.
  */
 
-import type { Binding, ShellCommand, ShellGroup, Text } from '../model.ts'
+import { type Binding, isPipe, type ShellCommand, type ShellGroup, type Text } from '../model.ts'
 import { batchLine, joinedLine } from './batch.ts'
 import { printedBy, type Variables, variablesOf } from './expansion.ts'
-import { feed, isPipe, printedText } from './fed.ts'
+import { feed, printedText } from './fed.ts'
 import type { Dialect } from './grammar.ts'
 import { GRAMMARS } from './grammar.ts'
 import { readList } from './list.ts'

@@ -89,6 +89,11 @@ export interface ShellCommand {
   readonly group?: ShellGroup | undefined
 }
 
+/** Whether what the command before prints goes into the one that this operator stands before. */
+export function isPipe(after: string | undefined): boolean {
+  return after === '|' || after === '|&'
+}
+
 /** Commands between brackets, or between `if` and `fi`: they share what is piped in, and what they print is piped on together. */
 export interface ShellGroup {
   readonly around: ShellGroup | undefined

@@ -4,7 +4,15 @@
  * `piped-code.ts`, what is saved in `saved-downloads.ts`.
  */
 
-import type { InlineCodeStep, ShellCommand, ShellStep, Span, Step, Text } from '../../model.ts'
+import {
+  type InlineCodeStep,
+  isPipe,
+  type ShellCommand,
+  type ShellStep,
+  type Span,
+  type Step,
+  type Text,
+} from '../../model.ts'
 import { reachOfDevice } from '../hosts/index.ts'
 import { runsCode } from '../programs/code-readers.ts'
 import { layersOf } from '../programs/command-words.ts'
@@ -109,7 +117,7 @@ function inCommands(commands: readonly ShellCommand[], script: string): Text | u
   // Whether what is in the pipe was downloaded.
   let piped = false
   for (const [index, whole] of commands.entries()) {
-    const isPiped = whole.after === '|' || whole.after === '|&'
+    const isPiped = isPipe(whole.after)
     piped = known.groups.enter(whole, isPiped, piped)
     const command = partsOf(whole, isPiped, known)
     if (!command) {

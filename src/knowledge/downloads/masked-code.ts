@@ -5,7 +5,7 @@
  * uudecode(1); 2026-12.
  */
 
-import type { ShellCommand, ShellStep, Text } from '../../model.ts'
+import { isPipe, type ShellCommand, type ShellStep, type Text } from '../../model.ts'
 import { runsCode } from '../programs/code-readers.ts'
 import { layersOf } from '../programs/command-words.ts'
 import { wordSet } from '../programs/flags.ts'
@@ -46,7 +46,7 @@ export function runsMasked({ commands, script, program: shell }: ShellStep): Tex
   let masked = false
   for (const [index, command] of commands.entries()) {
     const { after = '' } = command
-    const isPiped = after === '|' || after === '|&'
+    const isPiped = isPipe(after)
     if (NESTED.test(after)) owner = commands[index - 1]
     else if (!isPiped) owner = undefined
     const [first, ...rest] = layersOf(command.words).at(-1) ?? []

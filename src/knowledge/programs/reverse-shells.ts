@@ -6,6 +6,7 @@
 
 import {
   type InlineCodeStep,
+  isPipe,
   place,
   type ShellCommand,
   type ShellStep,
@@ -14,6 +15,7 @@ import {
   type Text,
 } from '../../model.ts'
 import { decoded } from '../downloads/encoded-text.ts'
+import { downloadAndRun } from '../downloads/index.ts'
 import { LONGEST_TEXT } from '../downloads/substitutions.ts'
 import { reachOfDevice } from '../hosts/index.ts'
 import { commandWords } from './command-words.ts'
@@ -77,7 +79,7 @@ function inCommands(commands: readonly ShellCommand[]): Text | undefined {
     const program = name === 'busybox' && applet ? programName(applet.value) : name
     const started = onConnection(program, rest)
     if (started) return started
-    const piped = after === '|' || after === '|&'
+    const piped = isPipe(after)
     // `nc host 4444 | sh`, `sh -i | nc host 4444`: a shell with nothing to run but what comes in.
     const bare = isShell(program) && rest.every(({ value }) => /^-[ils]{1,3}$/.test(value))
     const connects = CONNECTS.test(program) || (program === 'openssl' && rest[0]?.value === 's_client')
@@ -180,4 +182,9 @@ const ON_SOCKET: readonly (readonly RegExp[])[] = [
 function isShellOnSocket(code: string): boolean {
   const text = code.slice(0, LONGEST_TEXT)
   return ON_SOCKET.some((signs) => signs.every((sign) => sign.test(text)))
+}
+
+/** Whether a step runs what it downloads, or hands a shell to another machine: all else about its words is less grave. */
+export function handsOver(step: Step): boolean {
+  return downloadAndRun(step) !== undefined || Boolean(reverseShell(step))
 }

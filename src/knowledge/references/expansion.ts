@@ -7,6 +7,7 @@ import {
   type Field,
   isLiteral,
   type Launch,
+  type Mount,
   place,
   type Reader,
   type Reference,
@@ -146,6 +147,12 @@ export function asWrittenIn(
     !isLiteral(text) &&
     /[$%{]/.test(text.value.charAt(from)) &&
     starts().has(place(text, from).start)
+}
+
+/** The same of what a container is given. */
+export function mountedAsWritten(server: Server, config: ConfigFile): (mount: Mount) => boolean {
+  const isWritten = asWrittenIn(server, config)
+  return ({ option, source }) => isWritten(option.text, option.text?.value.indexOf(source) ?? 0)
 }
 
 const MOST_VERDICTS = 1024

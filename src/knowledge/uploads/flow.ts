@@ -3,7 +3,7 @@
  * words by the shell, by way of files, variables and functions.
  */
 
-import { lessSure, type ShellCommand, type Span, type Text } from '../../model.ts'
+import { isPipe, lessSure, type ShellCommand, type Span, type Text } from '../../model.ts'
 import { NESTED } from '../downloads/evaluated-downloads.ts'
 import { groupsOf, PipedGroups } from '../downloads/piped-groups.ts'
 import { passesOn } from '../downloads/piped-through.ts'
@@ -69,7 +69,7 @@ export class SentCredentials {
   in(commands: readonly ShellCommand[]): SentCredential | undefined {
     let piped: Source | undefined
     for (const [index, whole] of commands.entries()) {
-      const isPiped = whole.after === '|' || whole.after === '|&'
+      const isPiped = isPipe(whole.after)
       const arrives = this.#groups.enter(whole, isPiped, piped !== undefined)
       const isFed = isPiped || whole.after === '>(' || this.#groups.isFed(whole)
       const command = partsOf(whole, arrives && isFed ? (piped ?? this.#last) : undefined)

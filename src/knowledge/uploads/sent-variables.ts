@@ -4,7 +4,7 @@
  * export-credentials` and `get` of the vendors' own references; 2026-11.
  */
 
-import { type Launch, place, type Span, type Step, type Text } from '../../model.ts'
+import { isPipe, type Launch, place, type Span, type Step, type Text } from '../../model.ts'
 import { passesOn } from '../downloads/piped-through.ts'
 import { layersOf } from '../programs/command-words.ts'
 import { programName } from '../programs/program-names.ts'
@@ -48,7 +48,7 @@ function sentIn(step: Step): readonly SentVariable[] {
     const [first, ...rest] = layersOf(words).at(-1) ?? []
     if (!first) continue
     const program = programName(first.value)
-    const arriving = after === '|' || after === '|&' ? piped : []
+    const arriving = isPipe(after) ? piped : []
     for (const each of sentBy(program, rest, arriving)) found.push(each)
     const printed = printedBy(program, first, rest)
     piped = printed.length > 0 || !passesOn(program, rest) ? printed : arriving
