@@ -74,7 +74,7 @@ export function filesPattern(): readonly string[] {
 const ATTRIBUTES = '(?:(?:exact|private|readonly|create|empty|executable)_){0,6}'
 const COPY = `\\.(?:${[...COPY_WORDS].join('|')})`
 /** `withoutVariant` of kept-names.ts. */
-const VARIANT = `[._-](?:${VARIANT_WORDS.join('|')})`
+const VARIANT = `[._-](?:${[...VARIANT_WORDS].join('|')})`
 const FORMATS = '\\.(?:jsonc?|ya?ml|toml)'
 
 /** `agents/*.md` of `.claude/agents/*.md`; the name alone where its folder may be called anything. */
