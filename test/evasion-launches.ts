@@ -162,6 +162,12 @@ export const LAUNCHES: readonly Technique[] = [
         MALICIOUS,
       ],
       ['npx by xargs', sh('echo postmark-mcp | xargs npx -y'), MALICIOUS],
+      ['in the middle, by xargs', sh('echo postmark-mcp | xargs -I{} npx -y {} --stdio'), MALICIOUS],
+      ['with the mark of GNU', sh('echo postmark-mcp | xargs --replace npx -y {} --stdio'), MALICIOUS],
+      ['with the mark of BSD', sh('echo postmark-mcp | xargs -0J% npx -y % --stdio'), MALICIOUS],
+      ['a mark that is not there', sh('echo postmark-mcp | xargs -I% npx -y notes@1.2.3'), '-malicious-package'],
+      ['an option that is no mark', sh('echo postmark-mcp | xargs docker run -i'), '-malicious-package'],
+      ['by parallel', sh('echo postmark-mcp | parallel npx -y {} --stdio'), MALICIOUS],
       [
         'npx by the environment',
         server({ command: 'sh', args: ['-c', 'npx -y $PACKAGE'], env: { PACKAGE: 'postmark-mcp' } }),
@@ -462,6 +468,13 @@ export const LAUNCHES: readonly Technique[] = [
     'ld.so(8); nodejs.org, cli; docs.python.org, cmdline; git-config(1)',
     [
       ['LD_PRELOAD', withEnv({ LD_PRELOAD: '/tmp/x.so' }), HIJACK],
+      ['by the loader', run('/lib64/ld-linux-x86-64.so.2', '--preload', '/tmp/x.so', '/usr/bin/notes'), HIJACK],
+      ['by that of musl', run('/lib/ld-musl-aarch64.so.1', '--preload=/tmp/x.so', '/usr/bin/notes'), HIJACK],
+      [
+        'by the loader, what it starts',
+        run('/lib64/ld-linux-x86-64.so.2', 'npx', '-y', 'postmark-mcp'),
+        'malicious-package@it',
+      ],
       [
         'LD_PRELOAD in small letters, which the loader ignores',
         withEnv({ ld_preload: '/tmp/x.so' }),

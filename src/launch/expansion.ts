@@ -20,6 +20,8 @@ export interface Variables {
   readonly lists: Map<string, string>
   /** Those that the entry sets and the script has not. */
   readonly given: Set<string>
+  /** Characters that part words as blanks do: what the script has put into IFS. */
+  separators: string
   /** How much may still be put in: `a=$b$b` doubles what it holds. */
   left: number
 }
@@ -30,9 +32,10 @@ const SECRET = /KEY|TOKEN|SECRET|PASS|PWD|AUTH|CRED|COOKIE|SESSION/i
 /** What an entry hands to the shell: in its environment, and as the words behind the script. */
 export function variablesOf(env: readonly Binding[] = [], words: readonly Text[] = []): Variables {
   const values = new Map<string, string>()
-  for (const { name, value } of env) if (value && !SECRET.test(name)) values.set(name, value.value)
+  // Nobody hands a shell its IFS (POSIX.1-2024 XCU 2.5.3).
+  for (const { name, value } of env) if (value && !SECRET.test(name) && name !== 'IFS') values.set(name, value.value)
   for (const [index, { value }] of words.slice(0, 10).entries()) values.set(`${index}`, value)
-  return { values, lists: new Map(), given: new Set(values.keys()), left: MOST }
+  return { values, lists: new Map(), given: new Set(values.keys()), separators: '', left: MOST }
 }
 
 /** Notes `name=value`; what only a command can tell is forgotten. */
@@ -64,22 +67,45 @@ export function assignEach(variables: Variables, name: string, words: readonly s
   if (variables.values.has(name)) variables.values.set(name, words.join(SPLIT))
 }
 
+/** A command as far as it puts something into variables, with what it is given to read. */
+interface Assigning {
+  readonly words: readonly Text[]
+  readonly assignments: readonly Binding[]
+  readonly fed: string | undefined
+}
+
 /** Notes what commands put into variables: `set -- words`, `printf -v name`, `read name` of what it is given. */
-export function assignedBy(words: readonly Text[], fed: string | undefined, variables: Variables): void {
+export function assignedBy({ words, assignments, fed }: Assigning, variables: Variables): void {
   const [program, ...given] = words.map(({ value }) => value)
+  const own = assignments.findLast(({ name }) => name === 'IFS')?.value?.value
+  if (own !== undefined && (program === undefined || DECLARES.has(program))) variables.separators = separatorsOf(own)
+  if (program === 'unset' && given.includes('IFS')) variables.separators = ''
   if (program === 'set') assignArguments(variables, given)
   if (program === 'printf' && given[0] === '-v' && given[1] !== undefined)
     assign(variables, given[1], formatted(given.slice(given[2] === '--' ? 3 : 2)))
-  if (program !== 'read' || fed === undefined) return
+  if (program === 'read' && fed !== undefined)
+    assignRead(variables, given, fed, own === undefined ? variables.separators : separatorsOf(own))
+}
+
+/** The first line, of which each name has a word, and the last whatever is left. */
+function assignRead(variables: Variables, given: readonly string[], fed: string, separators: string): void {
   const names = given.filter((word, at) => NAME.test(word) && !VALUED_OF_READ.test(given[at - 1] ?? '')).slice(0, 16)
-  const [line = ''] = fed.slice(0, LONGEST).split('\n', 1)
-  const read = line.trim().split(/\s+/)
+  let [rest = ''] = fed.slice(0, LONGEST).split('\n', 1)
   for (const [index, name] of names.entries()) {
-    const isLast = index === names.length - 1
-    assign(variables, name, isLast ? read.slice(index).join(' ') : (read[index] ?? ''))
+    rest = rest.trim()
+    const length = index === names.length - 1 ? -1 : split(rest, separators).indexOf(SPLIT)
+    assign(variables, name, length < 0 ? rest : rest.slice(0, length))
+    rest = length < 0 ? '' : rest.slice(length + 1)
   }
 }
 
+/** A value that nothing here says is taken for what IFS holds anyway, as where a script puts it back. */
+function separatorsOf(value: string): string {
+  return /[$`]/.test(value) ? '' : value.replace(/\s+/g, '')
+}
+
+/** Commands whose assignments are for the shell itself. */
+export const DECLARES: ReadonlySet<string> = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
 const NAME = /^[A-Za-z_]\w{0,127}$/
 /** Options of `read` that take a word: `-p prompt`, `-rd ''`. */
 const VALUED_OF_READ = /^-[ers]{0,3}[adinNptu]$/
@@ -130,7 +156,7 @@ export function parameterAt(
   const value = heldBy(name, variables, around, next)
   if (value === undefined || value.length > LONGEST || value.length > variables.left) return undefined
   variables.left -= value.length
-  return { end, value: around.quoted ? value : split(value) }
+  return { end, value: around.quoted ? value : split(value, variables.separators) }
 }
 
 /** `${name[@]}`, `${name[1]}`. */
@@ -146,7 +172,7 @@ function elementAt(
   if (list === undefined || list.length > variables.left) return undefined
   variables.left -= list.length
   const value = /\d/.test(which) ? (list.split(SPLIT)[Number(which)] ?? '') : list
-  return { end: at + whole.length, value: quoted ? value : split(value) }
+  return { end: at + whole.length, value: quoted ? value : split(value, variables.separators) }
 }
 
 function heldBy(
@@ -227,7 +253,7 @@ export function operated(operation: Operation, variables: Variables, around: Aro
   if (value === undefined || value.length > LONGEST || value.length > variables.left) return undefined
   variables.left -= value.length
   // What the word holds was split as it was read.
-  return around.quoted || value === operation.word ? value : split(value)
+  return around.quoted || value === operation.word ? value : split(value, variables.separators)
 }
 
 function resultOf(
@@ -307,9 +333,11 @@ function replaced(value: string, sign: string, word: string): string | undefined
   return sign === '//' ? value.replaceAll(pattern, () => by) : value.replace(pattern, () => by)
 }
 
-/** What expansion makes of a value outside quotation marks. */
-export function split(value: string): string {
-  return value.replace(/\s+/g, SPLIT)
+/** What expansion makes of a value outside quotation marks. `separators`: what parts words besides blanks. */
+export function split(value: string, separators: string): string {
+  if (separators === '') return value.replace(/\s+/g, SPLIT)
+  const parted = Array.from(value, (char) => (separators.includes(char) ? ' ' : char))
+  return parted.join('').replace(/\s+/g, SPLIT)
 }
 
 const PRINTS_NOTHING = new Set([':', 'true', 'false'])

@@ -107,7 +107,8 @@ export function printedText({
   if (fed) {
     const given = rest.map(({ value }) => value)
     const text = filtered(programName(program.value), given, fed.value)
-    if (text !== undefined) return text === fed.value ? fed : pieceOf(fed.node, fed.from, fed.to, text)
+    // A text of its own, even unchanged: who reads it leaves the other as it is.
+    if (text !== undefined) return pieceOf(fed.node, fed.from, fed.to, text)
   }
   const said = program.value === 'echo' ? rest.slice(rest.findIndex(({ value }) => !/^-[neE]{1,3}$/.test(value))) : rest
   const [first] = said

@@ -140,17 +140,16 @@ function readOperator(reading: ScriptReading, progress: Progress, char: string):
     readList(reading, group(reading, { ...list, nested: true }))
     return true
   }
+  if (operator !== '(') reading.at += operator.length
+  // What the command is given to read begins behind the line.
+  if (operator === '\n') readHereDocuments(reading, list)
   if (current) note(reading, current)
   progress.current = undefined
   if (operator === '(') {
     readGroup(reading, list, after)
     // What is piped on comes from all of it.
     progress.seen = true
-  } else {
-    reading.at += operator.length
-    reading.closed = undefined
-    if (operator === '\n') readHereDocuments(reading, list)
-  }
+  } else reading.closed = undefined
   if (!progress.seen) return true
   // `curl address |` goes on in the next line, what stands behind a group does not.
   const goesOn = operator === '\n' && !current && after !== '('
@@ -165,13 +164,13 @@ function isPattern({ dialect }: ScriptReading, current: Draft | undefined): bool
 }
 
 /** What a command that ends here puts into variables; at the end of a list nothing in it reads them any more. */
-function note({ dialect, variables }: ScriptReading, { words, keyword, fed }: Draft): void {
+function note({ dialect, variables }: ScriptReading, { words, assignments, keyword, fed }: Draft): void {
   if (dialect === 'powershell') assignedInPowershell(words, variables)
   if (dialect !== 'posix') return
   if (keyword === 'for') {
     const [name = '', sign, ...values] = words.map(({ value }) => value)
     if (sign === 'in') assignEach(variables, name, values)
-  } else assignedBy(words, fed === 'elsewhere' ? undefined : fed?.value, variables)
+  } else assignedBy({ words, assignments, fed: fed === 'elsewhere' ? undefined : fed?.value }, variables)
 }
 
 /** The command that a word here belongs to. */

@@ -4,10 +4,10 @@
  * 11.19 and pnpm 10.34.
  */
 
+import type { OptionVariables } from '../knowledge/programs/option-table.ts'
 import type { Binding, Text } from '../model.ts'
-import { place } from '../model.ts'
 import type { Options } from './options.ts'
-import { optionValue, slice } from './options.ts'
+import { slice, variablesOfOptions } from './options.ts'
 
 /** pnpm has a prefix of its own from version 11 on; npm takes its own in any case. */
 const PREFIX = /^p?npm_config_(?=.)/i
@@ -35,15 +35,12 @@ function keyNamedBy(name: string): string | undefined {
 }
 
 /** Options that npm, and pnpm behind `--config.`, hand on to all that they start, as these variables. */
-const HANDED_ON: readonly (readonly [option: string, variable: string])[] = [
+const HANDED_ON: OptionVariables = [
   ['--node-options', 'NODE_OPTIONS'],
   ['--script-shell', 'npm_config_script_shell'],
 ]
 
 /** What the options of a runner put into the environment of what it starts. */
 export function handedOn(options: Options): readonly Binding[] {
-  return HANDED_ON.flatMap(([option, name]) => {
-    const value = optionValue(options, option)
-    return value ? [{ name, key: place(value), value, node: value.node }] : []
-  })
+  return variablesOfOptions(options, HANDED_ON)
 }

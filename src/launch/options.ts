@@ -1,8 +1,9 @@
 /** Options of a tool, as they stand before the program or package that it is to start. */
 
-import type { OptionTable } from '../knowledge/programs/option-table.ts'
+import type { OptionTable, OptionVariables } from '../knowledge/programs/option-table.ts'
 import { pieceOf } from '../knowledge/references/index.ts'
-import type { Text } from '../model.ts'
+import type { Binding, Text } from '../model.ts'
+import { place } from '../model.ts'
 import { sliceUnset } from './unset.ts'
 
 export interface GivenOption {
@@ -140,4 +141,12 @@ function readBundle(word: Text, table: OptionTable): Read {
     break
   }
   return { complete }
+}
+
+/** What options put into the environment of what is started. */
+export function variablesOfOptions(options: Options, table: OptionVariables): readonly Binding[] {
+  return table.flatMap(([option, name]) => {
+    const value = optionValue(options, option)
+    return value ? [{ name, key: place(value), value, node: value.node }] : []
+  })
 }

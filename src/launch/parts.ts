@@ -4,7 +4,7 @@ import { wordSet } from '../knowledge/programs/flags.ts'
 import type { Text } from '../model.ts'
 import { place } from '../model.ts'
 import { leadsToCommand } from './batch.ts'
-import { assign, assignList, globbed, SPLIT } from './expansion.ts'
+import { assign, assignList, DECLARES, globbed, SPLIT } from './expansion.ts'
 import type { List } from './quoting.ts'
 import { readWord } from './quoting.ts'
 import { oneWord } from './redirections.ts'
@@ -15,7 +15,6 @@ const KEYWORDS = wordSet('if then else elif fi for while until do done case esac
 /** Those that begin a group of commands, and those that end one. */
 const OPENING = wordSet('{ if while until for case')
 const CLOSING = wordSet('} fi done esac')
-const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
 /** Behind these stands the name of a program still. */
 const BEFORE_NAME = /^(?:eval|exec|command|builtin|-{1,2}[clp]{0,4})$/
 /** Words of a condition or a loop of cmd. */

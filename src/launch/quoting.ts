@@ -124,7 +124,7 @@ function readBare(reading: Reading, list: List, behind: boolean, inBraces: boole
   if (char === grammar.escape) return readEscape(reading)
   const start = reading.at
   const substituted = readSubstitution(reading, list)
-  if (substituted) return substitutedValue(substituted, source.slice(start, reading.at), false)
+  if (substituted) return substitutedValue(substituted, reading, start, false)
   const value = readParameter(reading, list, { quoted: false, behind })
   if (value !== undefined) return value
   if (readBraces(reading)) return source.slice(start, reading.at)
@@ -214,15 +214,15 @@ function readPlain(reading: Reading): string {
 function readExpansion(reading: Reading, list: List, where: Where): string | undefined {
   const start = reading.at
   const substituted = readSubstitution(reading, list)
-  if (substituted) return substitutedValue(substituted, reading.source.slice(start, reading.at), where.quoted)
+  if (substituted) return substitutedValue(substituted, reading, start, where.quoted)
   const value = readParameter(reading, list, where)
   if (value !== undefined) return value
   return readBraces(reading) ? reading.source.slice(start, reading.at) : undefined
 }
 
-function substitutedValue({ printed }: Substituted, written: string, quoted: boolean): string {
-  if (printed === undefined) return written
-  return quoted ? printed : split(printed)
+function substitutedValue({ printed }: Substituted, reading: Reading, start: number, quoted: boolean): string {
+  if (printed === undefined) return reading.source.slice(start, reading.at)
+  return quoted ? printed : split(printed, reading.variables.separators)
 }
 
 interface Where {
@@ -278,7 +278,7 @@ function readOperand(reading: Reading, list: List, quoted: boolean): string {
     else {
       const quote = quoted && char !== '"' ? undefined : readQuote(reading, list)
       const value = quote ?? readExpansion(reading, list, { quoted, behind: values.length > 0, isInner: true })
-      values.push(value ?? (quoted ? readPlain(reading) : readPlain(reading).replace(/\s+/g, SPLIT)))
+      values.push(value ?? (quoted ? readPlain(reading) : split(readPlain(reading), reading.variables.separators)))
     }
   }
   return values.join('')

@@ -16,7 +16,8 @@ import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
 import { scriptIn } from './unset.ts'
 import type { Script, ScriptCommand } from './words.ts'
-import { readBatchWords, readJoinedWords, readScript, readSentWords, readWords } from './words.ts'
+import { readBatchWords, readJoinedWords, readScript, readSentWords } from './words.ts'
+import { withPiped } from './xargs.ts'
 
 /** Commands that prepare or report and never are the server. Builtins of POSIX shells, cmd and PowerShell, plain file tools. */
 const PREPARES: ReadonlySet<string> = new Set(
@@ -76,8 +77,7 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
   }
   const chosen = lastStarter(read)
   const found = chosen && started(chosen)
-  const words =
-    chosen && found ? [...withArguments(found.words, shell.rest, read, puttingIn()), ...pipedWords(chosen)] : []
+  const words = chosen && found ? withPiped(withArguments(found.words, shell.rest, read, puttingIn()), chosen) : []
   const [first, ...rest] = words
   const stored = first && storedIn(first, read.commands)
   if (first && (stored || found?.evaluating)) {
@@ -109,7 +109,7 @@ function besides(
     if (calls.length > MOST_BESIDES) break
     if (command === chosen || command.words.slice(0, 2).some(({ value }) => value.length > LONGEST_NAME)) continue
     const { words, evaluating } = started(command)
-    const all = [...withArguments(words, rest, script, putIn), ...pipedWords(command)]
+    const all = withPiped(withArguments(words, rest, script, putIn), command)
     const call = fedCall(evaluating ? [evaluating, ...all] : all, command)
     if (call && startsOthers(call)) calls.push(read.has(call.input) ? { ...call, input: undefined } : call)
     read.add(call?.input)
@@ -353,11 +353,6 @@ function withArguments(
   if (!rest || (rest.length === 0 && functions && functions.size > 0)) return words
   // Without any, the name of a program is left to be told.
   return rest.length === 0 ? [...words.slice(0, 1), ...putIn(words.slice(1), rest)] : putIn(words, rest)
-}
-
-/** `echo name | xargs npx`: the words that xargs is given, where the script says which. */
-function pipedWords({ words: [program], fed }: ScriptCommand): readonly Text[] {
-  return fed && programName(program?.value ?? '') === 'xargs' ? readWords(fed) : []
 }
 
 /** `RUN="npx server"; eval "$RUN"`: what the script itself has put into the variable. */

@@ -11,7 +11,7 @@ import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
 import { assignment, callOf, follow, wrapperStep } from './call.ts'
 import type { Options } from './options.ts'
-import { has, leadingOptions, mixedOptions, optionValue, slice } from './options.ts'
+import { has, leadingOptions, mixedOptions, optionValue, slice, variablesOfOptions } from './options.ts'
 import type { Spec } from './specs.ts'
 import { flakeSource, npmSpec, pypiSpec, specStep } from './specs.ts'
 import { startJoined, startLine, startSent, startString } from './start.ts'
@@ -27,10 +27,11 @@ function unwrap(call: Call, wrapper: Wrapper): Peeled | undefined {
   const inner = script ? { env: [], words: [script] } : innerWords(wrapper, options)
   const [first, ...rest] = inner.words
   if (!first) return undefined
-  const own = call.args.slice(0, script ? call.args.length : call.args.indexOf(first))
-  const step = wrapperStep(call, program, wrapper.does, own)
+  const words = call.args.slice(0, script ? call.args.length : call.args.indexOf(first))
+  const step = wrapperStep(call, program, wrapper.does, words)
   const next = startWords(first, rest, script !== undefined || wrapper.script === true)
-  return { ...follow([step], next), env: [...inner.env, ...(next.env ?? [])] }
+  const own = wrapper.variables ? variablesOfOptions(options, wrapper.variables) : []
+  return { ...follow([step], next), env: [...own, ...inner.env, ...(next.env ?? [])] }
 }
 
 /** The words of its verb, none where it needs none; undefined where it has another. */

@@ -15,6 +15,9 @@ export interface OptionTable {
   [Symbol.iterator](): Iterator<[string, OptionSpelling]>
 }
 
+/** Options by their full names, and the variables that a program makes of them for what it starts. */
+export type OptionVariables = readonly (readonly [option: string, variable: string])[]
+
 /**
  * Reads a table written as `-p --package=, -y --yes, --header==`: commas between options, their spellings in a row, the
  * full name last, followed by one `=` for each value it takes. Later tables add to, or replace in, the first. A table is

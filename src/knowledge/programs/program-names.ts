@@ -6,6 +6,9 @@ const WINDOWS_SUFFIX = /(?<=.)\.(?:exe|cmd|bat|com|ps1)$/i
 /** Programs that carry a version in their name: `python3.12`, `ruby3.3`, `node20`. */
 const VERSIONED = /^(python|pypy|ruby|php|lua|perl|node|nodejs|pip|java|julia|pwsh)[\d.]{1,12}$/
 
+/** The loader of Linux: `ld-linux-x86-64.so.2`, `ld-musl-aarch64.so.1`. */
+const LOADER = /^ld(?:64|-linux|-musl)?[\w-]{0,24}\.so(?:\.\d)?$/
+
 /**
  * Variables that hold a shell wherever they are set: the user's own (POSIX.1-2024 XBD 8.3), the one that runs (bash(1), BASH and
  * `$0`), that of Windows; as scripts and clients write them.
@@ -54,6 +57,7 @@ export function programName(word: string): string {
   const shell = shellNamed(word)
   if (shell !== undefined) return shell
   const name = bareName(word).toLowerCase()
+  if (name.startsWith('ld') && LOADER.test(name)) return 'ld.so'
   return (/[\d.]$/.test(name) ? VERSIONED.exec(name)?.[1] : undefined) ?? name
 }
 

@@ -12,7 +12,7 @@
  */
 
 import type { WrapperStep } from '../../model.ts'
-import type { OptionTable } from './option-table.ts'
+import type { OptionTable, OptionVariables } from './option-table.ts'
 import { completingTable, optionTable } from './option-table.ts'
 import { rarerWrappers } from './rarer-wrappers.ts'
 
@@ -37,6 +37,7 @@ export interface Wrapper {
   readonly skipToDashes?: true
   /** `NAME=value` words before the program. */
   readonly assignments?: true
+  readonly variables?: OptionVariables
   /** What remains is one string for a shell. */
   readonly script?: true
   /** Full name of an option whose value is a string for a shell. */
@@ -563,6 +564,22 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       ),
     },
   ],
+  // The loader of Linux itself, under whatever name a machine has it: ld.so(8), musl's `ldso/dynlink.c`.
+  [
+    'ld.so',
+    {
+      does: 'other',
+      options: optionTable(
+        '--preload=, --library-path=, --audit=, --argv0=, --inhibit-rpath=, --glibc-hwcaps-prepend=, --glibc-hwcaps-mask=, ' +
+          '--inhibit-cache, --verify, --list',
+      ),
+      variables: [
+        ['--preload', 'LD_PRELOAD'],
+        ['--library-path', 'LD_LIBRARY_PATH'],
+        ['--audit', 'LD_AUDIT'],
+      ],
+    },
+  ],
   ['proxychains', { does: 'other', options: optionTable('-f=, -q') }],
   ['proxychains4', { does: 'other', options: optionTable('-f=, -q') }],
   ['dbus-run-session', { does: 'other', options: optionTable('--config-file=, --dbus-daemon=') }],
@@ -579,8 +596,8 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     {
       does: 'other',
       options: completingTable(
-        '-a --arg-file=, -d --delimiter=, -E=, -I --replace=, -L --max-lines=, -n --max-args=, -P --max-procs=, -s --max-chars=, ' +
-          '-J=, -R=, -S=, --process-slot-var=, -0 --null, -e, -i, -l, -o --open-tty, -p --interactive, -r --no-run-if-empty, ' +
+        '-a --arg-file=, -d --delimiter=, -E=, -I=, -i --replace, -L --max-lines=, -n --max-args=, -P --max-procs=, -s --max-chars=, ' +
+          '-J=, -R=, -S=, --process-slot-var=, -0 --null, -e, -l, -o --open-tty, -p --interactive, -r --no-run-if-empty, ' +
           '-t --verbose, -x --exit',
       ),
     },
