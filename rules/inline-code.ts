@@ -1,5 +1,7 @@
+import { disguisedName } from '../src/knowledge/downloads/disguised-names.ts'
 import { runsMasked } from '../src/knowledge/downloads/masked-code.ts'
 import { handsOver } from '../src/knowledge/programs/reverse-shells.ts'
+import type { ShellStep } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 /** An import and a call, and nothing else: no more than `python -m` would do, and short enough to read in a prompt. */
@@ -30,11 +32,11 @@ export default defineRule({
   server(server, { report }) {
     const { steps } = server.launch
     for (const step of steps) {
-      const masked = step.kind === 'shell' ? runsMasked(step) : undefined
-      if (masked && !steps.some(handsOver)) {
+      const hidden = step.kind === 'shell' ? hiddenIn(step) : undefined
+      if (hidden && !steps.some(handsOver)) {
         report({
-          at: masked,
-          message: `Server '${server.name}' runs text that its script decodes or unpacks first. What really runs escapes review and the prompt that shows the command.`,
+          at: hidden.at,
+          message: `Server '${server.name}' ${hidden.does}. What really runs escapes review and the prompt that shows the command.`,
           help: 'Put the commands as they are into a script file that can be reviewed, and start that.',
         })
         return
@@ -70,3 +72,11 @@ export default defineRule({
     }
   },
 })
+
+/** What a script has running that it does not show. */
+function hiddenIn(step: ShellStep) {
+  const masked = runsMasked(step)
+  if (masked) return { at: masked, does: 'runs text that its script decodes or unpacks first' }
+  const name = disguisedName(step)
+  return name && { at: name, does: 'starts a program whose name its script puts together from pieces' }
+}
