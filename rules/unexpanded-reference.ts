@@ -1,11 +1,16 @@
 import { clientsOf } from '../src/knowledge/approvals/index.ts'
-import { referredNames } from '../src/knowledge/environment/named-variables.ts'
+import { type ReferredName, referredNames } from '../src/knowledge/environment/named-variables.ts'
 import { inSharedForm } from '../src/knowledge/fixes/references.ts'
-import { posting, postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
-import { type Referring, type Unexpanded, unexpandedIn } from '../src/knowledge/references/expansion.ts'
+import { type Posts, posting, postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
+import {
+  type Referring,
+  type Unexpanded,
+  type UnexpandedReference,
+  unexpandedIn,
+} from '../src/knowledge/references/expansion.ts'
 import { referenceFor, sharedReference } from '../src/knowledge/secrets/advice.ts'
-import { type Field, place, type Server } from '../src/model.ts'
-import { defineRule } from '../src/rule.ts'
+import { type ConfigFile, type Field, place, type Server } from '../src/model.ts'
+import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
   id: 'unexpanded-reference',
@@ -19,55 +24,70 @@ export default defineRule({
   fixable: 'unsafe',
   config(config, { report }) {
     for (const posts of postsOf(config)) {
-      const { approval } = posts.hook
-      const [first, ...others] = posts.hooks.flatMap(({ unlisted }) => unlisted)
-      if (!first) continue
-      report({
-        at: first.at,
-        message: `${posting(posts, config)} sends no value for '${first.name}': the hook does not list it under 'allowedEnvVars'. The header arrives without: an end that asks for a credential turns every event away, and one that does not takes them from anybody.`,
-        help: `List '${first.name}' under the hook's 'allowedEnvVars'.`,
-        confidence: approval.confidence,
-        discriminator: first.name,
-        related: others.slice(0, 4).map(({ at, name }) => ({ at, message: `Nor is there a value for '${name}'.` })),
-        ...clientsOf(approval, config),
-      })
+      const unlisted = ofHook(posts, config)
+      if (unlisted) report(unlisted)
     }
     // What most readers expand was written for them: the others are named once per file.
     const told = new Set<string>()
     for (const server of config.servers) {
+      const found = unexpandedIn(server, config.path)
       // One finding per server, the surest: whoever chose the wrong syntax chose it everywhere.
-      const [first, ...others] = unexpandedIn(server, config.path)
+      const [first] = found
       if (!first) {
-        for (const { name, variable, clients } of referredNames(server))
-          report({
-            at: name.span,
-            server,
-            message: `Server '${server.name}' has a reference, '${name.text}', where the name of a variable belongs. No variable is called that, so the value never gets there.`,
-            help: `Write only the name: '${variable}'.`,
-            clients,
-          })
+        for (const name of referredNames(server)) report(ofName(name, server))
         continue
       }
-      const { text, reference, field, by } = first
-      const few = by.confidence === 'low' ? by.clients.join() : undefined
+      const few = first.by.confidence === 'low' ? first.by.clients.join() : undefined
       if (few !== undefined && told.has(few)) continue
       if (few !== undefined) told.add(few)
-      report({
-        at: place(text, reference.from, reference.to),
-        server,
-        message: `${subject(first)} ${WHERE[field] ?? 'in the entry'} of server '${server.name}' is not ${reference.refers === 'command' ? 'run' : 'expanded'} by ${programs(by)}. ${field === 'command' ? OF_A_COMMAND : OF_A_VALUE}`,
-        help: help(first, server),
-        fix: inSharedForm(server, [first, ...others]),
-        confidence: config.guessed ? 'low' : by.confidence,
-        clients: by.clients,
-        related: others.slice(0, 4).map((other) => ({
-          at: place(other.text, other.reference.from, other.reference.to),
-          message: 'This one is not expanded either.',
-        })),
-      })
+      report({ ...ofServer(first, found, server), ...(config.guessed && { confidence: 'low' }) })
     }
   },
 })
+
+/** A header of a hook that names variables which the hook does not let through. */
+function ofHook(posts: Posts, config: ConfigFile): RuleReport | undefined {
+  const { approval } = posts.hook
+  const [first, ...others] = posts.hooks.flatMap(({ unlisted }) => unlisted)
+  if (!first) return undefined
+  return {
+    at: first.at,
+    message: `${posting(posts, config)} sends no value for '${first.name}': the hook does not list it under 'allowedEnvVars'. The header arrives without: an end that asks for a credential turns every event away, and one that does not takes them from anybody.`,
+    help: `List '${first.name}' under the hook's 'allowedEnvVars'.`,
+    confidence: approval.confidence,
+    discriminator: first.name,
+    related: others.slice(0, 4).map(({ at, name }) => ({ at, message: `Nor is there a value for '${name}'.` })),
+    ...clientsOf(approval, config),
+  }
+}
+
+function ofName({ name, variable, clients }: ReferredName, server: Server): RuleReport {
+  return {
+    at: name.span,
+    server,
+    message: `Server '${server.name}' has a reference, '${name.text}', where the name of a variable belongs. No variable is called that, so the value never gets there.`,
+    help: `Write only the name: '${variable}'.`,
+    clients,
+  }
+}
+
+function ofServer(first: UnexpandedReference, found: readonly UnexpandedReference[], server: Server): RuleReport {
+  const { text, reference, field, by } = first
+  const isRun = reference.refers === 'command'
+  return {
+    at: place(text, reference.from, reference.to),
+    server,
+    message: `${subject(first)} ${WHERE[field] ?? 'in the entry'} of server '${server.name}' is not ${isRun ? 'run' : 'expanded'} by ${programs(by)}. ${field === 'command' ? OF_A_COMMAND : OF_A_VALUE}`,
+    help: help(first, server),
+    fix: inSharedForm(server, found),
+    confidence: by.confidence,
+    clients: by.clients,
+    related: found.slice(1, 5).map((other) => ({
+      at: place(other.text, other.reference.from, other.reference.to),
+      message: 'This one is not expanded either.',
+    })),
+  }
+}
 
 const OF_A_VALUE = 'The server, or whatever it logs in to, gets these characters instead of the value.'
 const OF_A_COMMAND = 'There is no program with these characters in its name, so the server does not start.'
@@ -92,7 +112,7 @@ function programs({ names, all }: Unexpanded): string {
   return all ? 'any of the programs that read this file' : `${one}, ${two} and ${more.length} more`
 }
 
-function help({ reference, field, text, by }: Referring & { by: Unexpanded }, server: Server): string {
+function help({ reference, field, text, by }: UnexpandedReference, server: Server): string {
   const [owner] = by.fine
   if (owner) {
     const form =

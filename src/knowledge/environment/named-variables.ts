@@ -35,10 +35,15 @@ function variable(
   return said.kind === 'string' ? [{ name: { text: said.value, span: said.span }, node, goesTo, header }] : []
 }
 
+export interface ReferredName {
+  readonly name: Key
+  /** The variable that was meant. */
+  readonly variable: string
+  readonly clients: readonly string[]
+}
+
 /** Names that are written as references: `bearer_token_env_var = "${TOKEN}"` looks for a variable that is called `${TOKEN}`. */
-export function referredNames(
-  server: Server,
-): readonly { readonly name: Key; readonly variable: string; readonly clients: readonly string[] }[] {
+export function referredNames(server: Server): readonly ReferredName[] {
   const clients = [...new Set(server.readers.map(({ client }) => client.id))].sort()
   return namedVariables(server).flatMap(({ name }) => {
     if (!/[$%{]/.test(name.text)) return []

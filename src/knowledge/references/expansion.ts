@@ -108,9 +108,14 @@ function unexpandedBy({ reference, field, text }: Referring, server: Server, pat
   return verdict.is && doubt ? { ...verdict.is, confidence: 'low' } : verdict.is
 }
 
-/** The references of a server that some of its readers pass on as they stand, the surest first. */
-export function unexpandedIn(server: Server, path: string): readonly (Referring & { readonly by: Unexpanded })[] {
-  const found: (Referring & { readonly by: Unexpanded })[] = []
+/** A reference that some readers pass on as it stands. */
+export interface UnexpandedReference extends Referring {
+  readonly by: Unexpanded
+}
+
+/** Those of a server, the surest first. */
+export function unexpandedIn(server: Server, path: string): readonly UnexpandedReference[] {
+  const found: UnexpandedReference[] = []
   for (const referring of referencesIn(server)) {
     const by = unexpandedBy(referring, server, path)
     if (by) found.push({ ...referring, by })
