@@ -2,7 +2,6 @@ import { clientsOf } from '../src/knowledge/approvals/index.ts'
 import { type Destination, destinationsOf, hostAt } from '../src/knowledge/hosts/destinations.ts'
 import { type EphemeralKind, ephemeralKind, isFixedText, opensTunnel } from '../src/knowledge/hosts/ephemeral-hosts.ts'
 import { posting, postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
-import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import type { ConfigFile, Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -52,14 +51,14 @@ function subject({ as }: Destination, { name }: Server): string {
   return as === 'remote' ? `Server '${name}' is reached at` : `Server '${name}' is given the address`
 }
 
-/** A service's own server, a program that opens the tunnel itself, a service's address as one of its settings. */
+/** A program that opens the tunnel itself, a service's address as one of its settings. */
 function isMeant(kind: EphemeralKind, { as, url }: Destination, { launch }: Server): boolean {
-  if (as === 'remote') return recogniseServer(launch)?.remote !== undefined
+  if (as === 'remote') return false
   if (kind === 'paste' && isFixedText(url)) return true
   if (as === 'variable' && (kind === 'short-link' || kind === 'paste')) return true
   return (
     kind === 'tunnel' &&
-    launch.steps.some((step) => (step.kind === 'program' || step.kind === 'package') && opensTunnel(step.name))
+    launch.steps.some((step) => 'name' in step && step.name !== undefined && opensTunnel(step.name))
   )
 }
 

@@ -45,7 +45,7 @@ export function isFixedText(url: string): boolean {
 
 /** Programs that open a tunnel themselves: the host among their arguments is the one that they were given. */
 export function opensTunnel(name: string): boolean {
-  return /^(?:ngrok|@ngrok\/(?:ngrok|mcp)|cloudflared|localtunnel|lt|devtunnel|zrok|pinggy|tunnelmole|tmole|bore|loclx|untun)$/.test(
+  return /^(?:(?:@?ngrok\/)?ngrok|@ngrok\/mcp|(?:cloudflare\/)?cloudflared|localtunnel|lt|devtunnel|zrok|pinggy|tunnelmole|tmole|bore|loclx|untun)$/.test(
     name,
   )
 }
