@@ -167,6 +167,8 @@ export const LAUNCHES: readonly Technique[] = [
       ['with the mark of BSD', sh('echo postmark-mcp | xargs -0J% npx -y % --stdio'), MALICIOUS],
       ['a mark that is not there', sh('echo postmark-mcp | xargs -I% npx -y notes@1.2.3'), '-malicious-package'],
       ['an option that is no mark', sh('echo postmark-mcp | xargs docker run -i'), '-malicious-package'],
+      ['behind an empty line', sh("printf '\\npostmark-mcp\\n' | xargs -I{} npx -y {} --stdio"), MALICIOUS],
+      ['behind the words of parallel', sh('echo postmark-mcp | parallel npx -y'), MALICIOUS],
       ['by parallel', sh('echo postmark-mcp | parallel npx -y {} --stdio'), MALICIOUS],
       [
         'npx by the environment',

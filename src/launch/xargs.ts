@@ -24,20 +24,21 @@ export function withPiped(
   if (!fed || !facts) return words
   const { given, rest } = leadingOptions(words.slice(1), facts.options)
   const marking = given.findLast((option) => /^(?:-[IJ]|--replace)$/.test(option.name))
-  if (!marking && name === 'xargs') return [...words, ...readWords(fed)]
   const mark = marking?.values[0]?.value || USUAL
-  if (!rest.some(({ value }) => value.includes(mark))) return marking ? words : [...words, ...readWords(fed)]
+  // Parallel has its mark without being told to, where one stands.
+  if (!marking && !(name === 'parallel' && rest.some(({ value }) => value.includes(mark))))
+    return [...words, ...readWords(fed)]
   // Each line makes a command; the first stands for all.
   const [line = ''] = fed.value.trimStart().split('\n', 1)
-  return [...words.slice(0, words.length - rest.length), ...rest.map((word) => replaced(word, mark, line))]
-}
-
-function replaced(word: Text, mark: string, by: string): Text {
-  if (!word.value.includes(mark)) return word
-  return pieceOf(
-    word.node,
-    word.from,
-    word.to,
-    word.value.replaceAll(mark, () => by),
-  )
+  const own = words.length - rest.length
+  return words.map((word, at) => {
+    const { value, node, from, to } = word
+    if (at < own || !value.includes(mark)) return word
+    return pieceOf(
+      node,
+      from,
+      to,
+      value.replaceAll(mark, () => line),
+    )
+  })
 }
