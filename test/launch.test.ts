@@ -720,6 +720,28 @@ describe('what commands of a script are given to read', () => {
   })
 })
 
+describe('functions of a script', () => {
+  it.each([
+    ['f() { a "$@" b; }; f c d', ['a c d b', 'f c d']],
+    ['f() { a $1 ${2} $3; b; }; f c d', ['a c d', 'b', 'f c d']],
+    // Called again, its commands stand behind all others.
+    ['f() { a $1 | b; }; f c; f d', ['a c', '| b', 'f c', 'f d', 'a d', '| b']],
+    ['f() { a $1; }; g() { b $1 | c; }; g d; f e; f h', ['a e', 'b d', '| c', 'g d', 'f e', 'f h', 'a h']],
+    ['f() { a; }; f c; f d', ['a', 'f c', 'f d']],
+    ['f() { a $1; }; b', ['a $1', 'b']],
+    // As a part of a word they count for nothing.
+    ['f() { a x$1 $1x ${1}x; }; f c', ['a x x x', 'f c']],
+    ['f() { a $1; }; f', ['a', 'f']],
+  ])('%j', (script, expected) => {
+    const { commands } = stepOf(start(['bash', '-c', script]), 'shell')
+    const written = commands.map(({ words, after }) => {
+      const line = words.map(({ value }) => value).join(' ')
+      return after === '|' ? `| ${line}` : line
+    })
+    expect(written).toEqual(expected)
+  })
+})
+
 describe('files that commands of a script read and write', () => {
   it.each([
     ['a > b 2>> c < d', ['b', 'c', 'd']],
