@@ -106,13 +106,15 @@ const THEN = wordSet('for per to of from with that which used in on at by as if 
 
 /**
  * Whether its words for people name a credential: `Perplexity API key`, `Token for notes`; not `Path to the API key`, nor
- * `Project, shown beside your API key`. What is asked for stands before the first stop or preposition.
+ * `Project, shown beside your API key`. What is asked for stands before the first stop or preposition; that of `OAuth 2.0` is
+ * none.
  */
 function asksForSecret({ node }: Input): boolean {
   return ['title', 'name', 'description'].some((key) => {
     const words = child(node, key)
     if (words?.kind !== 'string') return false
-    const [phrase = ''] = /^[^.,;:()\n\u2013\u2014]{0,120}/.exec(words.value.trim().replace(POLITE, '')) ?? []
+    const [phrase = ''] =
+      /^(?:[^.,;:()\n\u2013\u2014]|\.(?=\d)){0,120}/.exec(words.value.trim().replace(POLITE, '')) ?? []
     const named = phrase.split(/\s{1,8}/).filter((word) => word !== '')
     const end = named.findIndex((word) => THEN.has(word.toLowerCase()) || word === '-')
     const asked = named.slice(0, end === -1 ? undefined : end).join('_')
