@@ -166,6 +166,7 @@ const SECRETS: Readonly<Record<string, () => string>> = {
   hex32: () => noise('hex', 32, HEX),
   opaque: () => noise('opaque', 40),
   'jwk-part': () => noise('jwk', 43),
+  activepieces: () => noise('activepieces', 21),
   zapier: () => ['sk', '-ak-', noise('zapier', 28)].join(''),
   password: () => ['Tr7', '!vQ', noise('password', 8), '#k'].join(''),
   // As its repository has it, for `admin123`.

@@ -196,6 +196,7 @@ val-town | Val Town | a Val Town API token | vtwn_ | - | vtwn_[A-Za-z0-9_-]{20,8
 wakatime | WakaTime | a WakaTime API key | waka_ | fixed | waka_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 composio-mcp-server | Composio | a Composio MCP server URL | mcp.composio.dev/composio/server/ | fixed medium | mcp\.composio\.dev/composio/server/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
 pipedream-mcp | Pipedream | a Pipedream MCP server URL | mcp.pipedream.net/ | fixed | mcp\.pipedream\.net/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
+activepieces-mcp | Activepieces | an Activepieces MCP server URL | cloud.activepieces.com/api/v1/mcp/ | fixed | cloud\.activepieces\.com/api/v1/mcp/([A-Za-z0-9]{21})
 make-mcp | Make | a Make MCP server URL | eu1.make.com/mcp/ eu2.make.com/mcp/ us1.make.com/mcp/ us2.make.com/mcp/ | - | (?:eu|us)[12]\.make\.com/mcp/(?:(?:api/v1/)?u|server/[0-9a-f-]{36}/t)/([A-Za-z0-9_-]{24,80})
 make-webhook | Make | a Make webhook URL | hook.eu1.make.com/ hook.eu2.make.com/ hook.us1.make.com/ hook.us2.make.com/ hook.integromat.com/ | fixed | hook\.(?:(?:eu|us)[12]\.make|integromat)\.com/([a-z0-9]{32})
 n8n-url | n8n | an n8n server URL | n8n | fixed medium | n8n[A-Za-z0-9.-]{0,120}(?::[0-9]{1,5})?/(?:mcp|mcp-test|webhook)/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})

@@ -193,6 +193,7 @@ val-town | Val Town > Settings > API tokens | betterleaks
 wakatime | WakaTime > Settings > API key | betterleaks
 composio-mcp-server | Composio > MCP > server > Delete | real configs
 pipedream-mcp | Pipedream > MCP > server > new URL | real configs
+activepieces-mcp | Activepieces > MCP > Rotate token | config docs of the MCP server
 make-mcp | Make > Profile > API access, or MCP toolboxes > Keys | config docs of the MCP server
 make-webhook | Make > Webhooks > Delete | known format, not looked up
 n8n-url | n8n > the workflow > MCP or Webhook trigger > Path | known format, not looked up
