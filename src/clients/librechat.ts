@@ -1,5 +1,20 @@
-import { defineClient } from '../client.ts'
+import { type ClientFile, defineClient } from '../client.ts'
 import { besideServers, expands, MCP_SERVERS } from './shared.ts'
+
+const CONFIG = {
+  format: 'yaml',
+  servers: [MCP_SERVERS],
+  settings: [
+    {
+      at: ['mcpSettings', 'allowedDomains'],
+      match: { grants: { pattern: /^\*$/ } },
+      means: 'sandbox-disabled',
+      words: 'a server that a user adds may lie at any address, those of the internal network included',
+      undo: 'not-here',
+      confidence: 'medium',
+    },
+  ],
+} as const satisfies Partial<ClientFile>
 
 // No tool of a server asks in a chat, and no key changes that. `startup: false` starts a server later, not never.
 export default defineClient({
@@ -12,22 +27,13 @@ export default defineClient({
   composed: true,
   hosted: true,
   files: [
+    { scope: 'project', path: 'librechat.yaml', ...CONFIG },
     {
-      // CONFIG_PATH may name another file, or a URL.
+      // CONFIG_PATH names another file, one for each place where it runs, or a URL (librechat.ai/docs/configuration/dotenv, 2026-11).
       scope: 'project',
-      path: 'librechat.yaml',
-      format: 'yaml',
-      servers: [MCP_SERVERS],
-      settings: [
-        {
-          at: ['mcpSettings', 'allowedDomains'],
-          match: { grants: { pattern: /^\*$/ } },
-          means: 'sandbox-disabled',
-          words: 'a server that a user adds may lie at any address, those of the internal network included',
-          undo: 'not-here',
-          confidence: 'medium',
-        },
-      ],
+      path: ['librechat-*.yaml', ...['dev', 'prod', 'production', 'staging'].map((at) => `librechat.${at}.yaml`)],
+      ...CONFIG,
+      when: [['mcpServers'], ['endpoints'], ['interface']],
     },
   ],
   fields: {
