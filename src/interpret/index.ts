@@ -99,7 +99,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     secrets: findSecrets(document, servers),
     flaws: [
       ...found.flatMap((each) => each.flaws),
-      ...unread(sites, readers, scope),
+      ...unread(sites, readers, { scope, mayBeMeant: isAnybodys(path) ? placesOfOthers(whole, clients) : NOWHERE }),
       ...refusedValues(whole.roots, readers),
       ...(guessed || isBorrowed(readers) ? stranded(sites, whole, { readers: file.readers, clients }) : []),
       ...flawsOf(interpreted, document),
@@ -212,8 +212,26 @@ function inputOf(node: Mapping, { secretMark, inputVariable }: ClientFile): Inpu
   }
 }
 
+interface Around {
+  readonly scope: Scope
+  /** Collections that are in place if the file is put where another client looks. */
+  readonly mayBeMeant: ReadonlySet<Node>
+}
+const NOWHERE: ReadonlySet<Node> = new Set()
+
+/** What stands in a bare `mcp.json` where some client keeps servers in its own file of that name: `powers.mcpServers`, Kiro's. */
+function placesOfOthers({ roots }: Document, clients: readonly Client[]): ReadonlySet<Node> {
+  const files = clients.flatMap((client) => client.files.filter(({ path }) => [path].flat().some(isCalledMcp)))
+  const places = files.flatMap(({ servers = [] }) => servers.map(({ at }) => at))
+  return new Set(places.flatMap((at) => roots.flatMap((root) => follow(root, at).map(({ node }) => node))))
+}
+
+function isCalledMcp(location: unknown): boolean {
+  return typeof location === 'string' && location.endsWith('/mcp.json')
+}
+
 /** Entries that stand where none of the file's readers looks: one flaw a collection, one for each stray. */
-function unread(sites: readonly EntrySite[], readers: readonly Reader[], scope: Scope): readonly Flaw[] {
+function unread(sites: readonly EntrySite[], readers: readonly Reader[], around: Around): readonly Flaw[] {
   if (readers.length === 0) return sites.filter((site) => site.stray).map((site) => strayFlaw(site, 'clients do'))
   const flaws: Flaw[] = []
   const told = new Set<Node>()
@@ -227,7 +245,7 @@ function unread(sites: readonly EntrySite[], readers: readonly Reader[], scope: 
       if (!collection || told.has(collection)) continue
       told.add(collection)
       flaws.push({
-        ...collectionFlaw(site, collection, readers, names, scope),
+        ...collectionFlaw(site, collection, { readers, names, ...around }),
         fix: underRightKey(collection, readers),
       })
     }
@@ -315,9 +333,7 @@ function keyAround({ parent }: Node): string | undefined {
 function collectionFlaw(
   site: EntrySite,
   collection: Node,
-  readers: readonly Reader[],
-  names: string,
-  scope: Scope,
+  { readers, names, scope, mayBeMeant }: Around & { readonly readers: readonly Reader[]; readonly names: string },
 ): Flaw {
   const expected = [
     ...new Set(readers.flatMap(({ file }) => (file.servers ?? []).map(({ at }) => at.join('.')))),
@@ -331,7 +347,10 @@ function collectionFlaw(
     at: key?.span ?? site.at,
     server: undefined,
     // What an editor does not read, an extension may.
-    off: (key !== undefined && isSettingOfMcp(key.text)) || [...childrenOf(collection)].every(isMeantOff),
+    off:
+      (key !== undefined && isSettingOfMcp(key.text)) ||
+      mayBeMeant.has(collection) ||
+      [...childrenOf(collection)].every(isMeantOff),
     why: key
       ? `${names} not look for servers under '${key.text}' ${around === undefined ? 'in this file' : `inside '${around}'`}, so none of them starts.`
       : `${names} not look for servers at the top of this file, so none of them starts.`,
