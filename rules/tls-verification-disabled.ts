@@ -145,9 +145,15 @@ function tellHostKeys(server: Server, { report }: Reported): void {
   }
 }
 
+/** Switches of browsers, which go by certificates of their own or of the system, whatever variables name. Deno's is none of them. */
+const OF_A_BROWSER = /(?<!unsafely-)ignore[-_]?(?:certificate|https)[-_]?errors|accept[-_]?insecure[-_]?certs/i
+
 function words(subject: string, by: string) {
+  const instead = OF_A_BROWSER.test(by)
+    ? 'have the browser trust that authority instead'
+    : 'name that authority instead (NODE_EXTRA_CA_CERTS, SSL_CERT_FILE)'
   return {
     message: `${subject} TLS certificates, because of ${by}. Anyone on the path can pose as the other side, and read and change everything sent.`,
-    help: 'Remove the setting; for a certificate from your own authority, name that authority instead (NODE_EXTRA_CA_CERTS, SSL_CERT_FILE).',
+    help: `Remove the setting; for a certificate from your own authority, ${instead}.`,
   }
 }
