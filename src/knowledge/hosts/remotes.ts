@@ -60,12 +60,13 @@ export function unencrypted(url: Text): Omit<PlainRemote, 'clients'> | undefined
 
 /**
  * Whether a host is a container beside the one that connects to it, on a network that does not leave the machine: a name
- * without dots, in a file that is read in a container, or lies in a folder for them.
+ * without dots, in a file that is read in a container, or lies in a folder for them, or in that which compose files mount for
+ * mcpo (`./mcpo/config.json:/app/config.json`, public repositories, 2026-12).
  */
 export function isNextContainer(host: string, server: Server, path: string): boolean {
   if (!isServiceName(host)) return false
   if (server.readers.some(({ client }) => client.composed)) return true
-  return /(?:^|\/)(?:\.?docker|compose)\//i.test(path)
+  return /(?:^|\/)(?:\.?docker|compose|mcpo)\//i.test(path)
 }
 
 export interface PlainUpstream {
