@@ -1,7 +1,5 @@
-import { disguisedName } from '../src/knowledge/downloads/disguised-names.ts'
-import { runsMasked } from '../src/knowledge/downloads/masked-code.ts'
+import { hiddenCode } from '../src/knowledge/downloads/masked-code.ts'
 import { handsOver } from '../src/knowledge/programs/reverse-shells.ts'
-import type { ShellStep } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 /** An import and a call, and nothing else: no more than `python -m` would do, and short enough to read in a prompt. */
@@ -32,7 +30,7 @@ export default defineRule({
   server(server, { report }) {
     const { steps } = server.launch
     for (const step of steps) {
-      const hidden = step.kind === 'shell' ? hiddenIn(step) : undefined
+      const hidden = step.kind === 'shell' ? hiddenCode(step) : undefined
       if (hidden && !steps.some(handsOver)) {
         report({
           at: hidden.at,
@@ -72,11 +70,3 @@ export default defineRule({
     }
   },
 })
-
-/** What a script has running that it does not show. */
-function hiddenIn(step: ShellStep) {
-  const masked = runsMasked(step)
-  if (masked) return { at: masked, does: 'runs text that its script decodes or unpacks first' }
-  const name = disguisedName(step)
-  return name && { at: name, does: 'starts a program whose name its script puts together from pieces' }
-}

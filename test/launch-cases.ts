@@ -355,6 +355,12 @@ export const LINES: Readonly<Record<string, readonly (readonly [string | readonl
       ['ssh', 'host', 'true&', 'npx', '@example/server'],
       'other-machine(ssh) > shell(sh complex) > npm @example/server',
     ],
+    // All words are one text, whatever is in the first.
+    [['pwsh', '-Command', '& {npx @example/server}', 'x'], 'shell(pwsh) > npm @example/server | args x'],
+    [
+      ['pwsh', '-Command', 'a;npx @example/server', '--port=1'],
+      'shell(pwsh complex) > npm @example/server | args --port=1',
+    ],
     [['pwsh', '-Command', 'npx', '@example/server', '>log'], 'shell(pwsh complex) > npm @example/server'],
     [['pwsh', '-Command', 'npx', '@example/server', '2>>log'], 'shell(pwsh complex) > npm @example/server'],
     [['pwsh', '-Command', 'npx', '@example/server', 'a>b'], 'shell(pwsh) > npm @example/server | args a>b'],

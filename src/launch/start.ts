@@ -191,9 +191,9 @@ function endingIn({ value }: Text): string | undefined {
   return /(?<!\\)(?:;|&&?|\|\|?)$/.exec(value.slice(-3))?.[0]
 }
 
-/** A word that is a command line, or begins with one; in PowerShell, with an assignment as well. */
+/** A word that is a command line, or begins with one; of PowerShell, which reads all words as one text, anything of its grammar. */
 const LINE = /^[\w.@-]{1,64}\s/
-const POWERSHELL_LINE = /^[\w.@$-]{1,64}\s/
+const POWERSHELL_LINE = /^[\w.@$-]{1,64}\s|[;|&({]/
 
 /** Words that are already apart: operators among them join commands, a word that holds a command line is read as one. */
 export function readGivenWords(words: readonly Text[], dialect: Dialect): Script {

@@ -4,9 +4,11 @@
  * reports on Invoke-Obfuscation and DOSfuscation (2017, 2018) list of either; read 2026-12.
  */
 
-import type { ShellStep, Span } from '../../model.ts'
+import type { ShellStep, Span, Text } from '../../model.ts'
 import { place } from '../../model.ts'
+import type { StringNode } from '../../tree.ts'
 import { isPowershell } from '../programs/program-names.ts'
+import { pieceOf } from '../references/index.ts'
 import { LONGEST_TEXT } from './substitutions.ts'
 
 /** `& ('i'+'ex')`, `.('{1}{0}'-f'x','ie')`, `&($env:ComSpec[4,26,25]-join'')`: paths are put together for honest reasons. */
@@ -21,10 +23,18 @@ const CUT = /[a-z]%\w{1,64}:~-?\d{1,3}(?:,-?\d{1,3})?%|%\w{1,64}:~-?\d{1,3}(?:,-
 export function disguisedName({ program, script, commands }: ShellStep): Span | undefined {
   const forms = isPowershell(program) ? [COMPUTED, SPELLED] : program === 'cmd' ? [CUT] : []
   if (forms.length === 0) return undefined
-  for (const text of script ? [script] : commands.flatMap(({ words }) => words))
+  // Words of their own are looked at as they are written, and not as they have been read.
+  const texts = script
+    ? [script]
+    : [...new Set(commands.flatMap(({ words }) => words.map(({ node }) => node)))].map(whole)
+  for (const text of texts)
     for (const form of forms) {
       const found = form.exec(text.value.slice(0, LONGEST_TEXT))
       if (found) return place(text, found.index, found.index + found[0].length)
     }
   return undefined
+}
+
+function whole(node: StringNode): Text {
+  return pieceOf(node, 0, node.value.length)
 }

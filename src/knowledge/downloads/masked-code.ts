@@ -5,11 +5,12 @@
  * uudecode(1); 2026-12.
  */
 
-import { isPipe, type ShellCommand, type ShellStep, type Text } from '../../model.ts'
+import { isPipe, type ShellCommand, type ShellStep, type Span, type Text } from '../../model.ts'
 import { runsCode } from '../programs/code-readers.ts'
 import { layersOf } from '../programs/command-words.ts'
 import { wordSet } from '../programs/flags.ts'
 import { isPowershell, isShell, programName } from '../programs/program-names.ts'
+import { disguisedName } from './disguised-names.ts'
 import { EVALUATES, NESTED } from './evaluated-downloads.ts'
 import { readsCode } from './piped-code.ts'
 import { passesOn } from './piped-through.ts'
@@ -39,8 +40,22 @@ const LOADS_SETTINGS = /^(?:py|node|bun|deno|perl|ruby|php|openssl)/
 const DECODED_BY_POWERSHELL =
   /(?<![\w-])(?:iex|invoke-expression|create\()[\s(][^\n]{0,1024}?\]::frombase64string\(|\]::frombase64string\([^\n]{0,8192}?\|\s{0,4}(?:iex|invoke-expression)(?![\w-])/i
 
+export interface HiddenCode {
+  readonly at: Text | Span
+  /** What the server does, as a predicate. */
+  readonly does: string
+}
+
+/** What a script has running that it does not show; undefined for nearly every one. */
+export function hiddenCode(step: ShellStep): HiddenCode | undefined {
+  const masked = runsMasked(step)
+  if (masked) return { at: masked, does: 'runs text that its script decodes or unpacks first' }
+  const name = disguisedName(step)
+  return name && { at: name, does: 'starts a program whose name its script puts together from pieces' }
+}
+
 /** The program that runs such text; undefined where none does. Linear. */
-export function runsMasked({ commands, script, program: shell }: ShellStep): Text | undefined {
+function runsMasked({ commands, script, program: shell }: ShellStep): Text | undefined {
   if (isPowershell(shell) && script && DECODED_BY_POWERSHELL.test(script.value.slice(0, LONGEST_TEXT))) return script
   let owner: ShellCommand | undefined
   let masked = false
