@@ -104,14 +104,52 @@ function translated(words: readonly string[], text: string): string | undefined 
   return [...text].map((char) => map.get(char) ?? char).join('')
 }
 
-/** `s/x/y/g`, whose first part is text and no expression, and whose second has nothing of it put in. */
-const SUBSTITUTES = /^s([/|#,@!:])([^\n\\.*[\]^$&]{1,128}?)\1([^\n\\&]{0,256}?)\1(g?)$/
+/** A substitution of sed's, in which one text stands for another. */
+interface Substitution {
+  readonly old: string
+  readonly by: string
+  readonly all: boolean
+  /** Where what follows begins. */
+  readonly end: number
+}
 
+const BEGINS = /[ \t;]{0,16}s[/|#,@!:]/y
+const ENDS = /(g?)[ \t]{0,16}(?:;|$)/y
+/** Of an expression, and of what is put in for one. */
+const SPECIAL = /[\n\\.*[\]^$&]/
+const SPECIAL_IN_TEXT = /[\n\\&]/
+
+/** `s/x/y/g`, whose first part is text and no expression, and whose second has nothing of it put in. */
+function substitutionAt(script: string, from: number): Substitution | undefined {
+  BEGINS.lastIndex = from
+  if (!BEGINS.test(script)) return undefined
+  const first = BEGINS.lastIndex
+  const mark = script.charAt(first - 1)
+  const second = script.indexOf(mark, first)
+  const third = second < 0 ? -1 : script.indexOf(mark, second + 1)
+  if (third < 0) return undefined
+  const [old, by] = [script.slice(first, second), script.slice(second + 1, third)]
+  ENDS.lastIndex = third + 1
+  const all = ENDS.exec(script)?.[1]
+  if (all === undefined || old === '' || SPECIAL.test(old) || SPECIAL_IN_TEXT.test(by)) return undefined
+  return { old, by, all: all === 'g', end: ENDS.lastIndex }
+}
+
+/** `sed 's/x//; s/y/z/g'`. */
 function edited(words: readonly string[], text: string): string | undefined {
   const [first, second, more] = words
   const script = first === '-e' ? second : first
-  if (script === undefined || (first === '-e' ? more : second) !== undefined) return undefined
-  const [whole, , old = '', by = '', all] = SUBSTITUTES.exec(script) ?? []
-  if (whole === undefined || old.includes(whole.charAt(1)) || text.length * by.length > LONGEST) return undefined
-  return eachLine(text, (line) => (all === 'g' ? line.replaceAll(old, () => by) : line.replace(old, () => by)))
+  if (!script || script.length > MOST_SCRIPT || (first === '-e' ? more : second) !== undefined) return undefined
+  let edited = text
+  for (let at = 0; at < script.length; ) {
+    const found = substitutionAt(script, at)
+    if (!found || edited.length * found.by.length > LONGEST) return undefined
+    const { old, by, all, end } = found
+    edited = eachLine(edited, (line) => (all ? line.replaceAll(old, () => by) : line.replace(old, () => by)))
+    at = end
+  }
+  return edited
 }
+
+/** Each substitution looks at all of the text. */
+const MOST_SCRIPT = 256
