@@ -258,7 +258,8 @@ function commandsIn(node: Node): readonly Node[] {
 
 function plugInsIn(node: Node): readonly StringNode[] {
   const spec = node.kind === 'sequence' ? node.items[0] : (child(node, 'package') ?? node)
-  return spec?.kind === 'string' && spec.value.trim() !== '' ? [spec] : []
+  // `!name` and `-path` of Pi keep others from being loaded.
+  return spec?.kind === 'string' && /^\s*[^\s!-]/.test(spec.value) ? [spec] : []
 }
 
 function hasRoom(node: Node, { room }: Origin): boolean {

@@ -42,10 +42,13 @@ function readersHonouring({ at, means }: Approval, { readers, scope }: ConfigFil
   )
 }
 
-/** Whether it is a plug-in's: it counts for whoever installs that, not for whoever opens the project that it is developed in. */
+/**
+ * Whether it counts for whoever installs the plug-in, or has the file in a home, and not for whoever opens the project in which
+ * that is developed or kept.
+ */
 export function isInstalled(approval: Approval, config: ConfigFile): boolean {
   const own = readersHonouring(approval, config)
-  return own.length > 0 && own.every(({ file }) => file.scope === 'extension')
+  return own.length > 0 && own.every(({ file }) => file.scope !== 'project')
 }
 
 /** The clients that honour a setting in this file: the one that the approval names, and those that have the same key. */
