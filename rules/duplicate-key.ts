@@ -1,7 +1,8 @@
 import { withoutOverridden } from '../src/knowledge/fixes/text.ts'
-import { keyOf, type Server } from '../src/model.ts'
-import { defineRule } from '../src/rule.ts'
-import { child, isSame, type Node, overriddenIn } from '../src/tree.ts'
+import { groupedBy } from '../src/knowledge/groups.ts'
+import { type ConfigFile, keyOf, type Server } from '../src/model.ts'
+import { defineRule, type RuleReport } from '../src/rule.ts'
+import { child, isSame, type Key, type Node, overriddenIn } from '../src/tree.ts'
 
 const LATER = 'clients use the later one'
 /** YAML and TOML forbid it; not every YAML parser cares. */
@@ -30,33 +31,80 @@ export default defineRule({
     if (overridden.length === 0) return
     const servers = new Map<Node, Server>(config.servers.map((server) => [server.node, server]))
     const holders = holdersOf(servers)
-    const refused = config.format === 'toml'
-    for (const hidden of overridden) {
-      const key = keyOf(hidden)
-      const winner = key && child(hidden.parent, key.text)
-      const counts = winner && keyOf(winner)
-      if (!key || !winner || !counts) continue
-      const same = isSame(hidden, winner)
-      const server = serverAround(winner, servers)
-      const starts = server !== undefined || holders.has(winner)
-      const consequence = refused
-        ? 'Nothing in the file takes effect until one of them is removed.'
-        : same
-          ? 'The two are equal now, but editing this one would change nothing.'
-          : `A reviewer who reads this one ${starts ? 'approves something that never runs' : 'relies on something that is not in force'}.`
-      report({
-        at: key.span,
-        message: `'${key.text}' appears twice here, and ${CLIENTS[config.format]}. ${consequence}`,
-        help: 'Keep one of them.',
-        fix: refused && !same ? undefined : withoutOverridden(hidden, counts, config),
-        related: [{ at: counts.span, message: refused ? 'This is the other one.' : 'This is the one that counts.' }],
-        confidence: same ? 'low' : starts ? 'high' : 'medium',
-        server,
-        discriminator: key.text,
-      })
+    const found = overridden.flatMap((hidden) => duplicateOf(hidden, servers, holders) ?? [])
+    // What starts a server is told key by key; of anything else that repeats itself a few say it all.
+    for (const those of groupedBy(found, ({ hidden, starts }) => (starts ? hidden : hidden.parent)).values()) {
+      const [first] = those
+      if (first && those.length > MOST_APART) report(ofMany(first, those, config))
+      else for (const each of those) report(ofOne(each, config))
     }
   },
 })
+
+/** As many in one mapping are told one by one. */
+const MOST_APART = 4
+
+interface Duplicate {
+  readonly hidden: Node
+  readonly key: Key
+  readonly winner: Node
+  /** The key that counts. */
+  readonly counts: Key
+  readonly server: Server | undefined
+  /** A server, or what holds some, is among what it decides. */
+  readonly starts: boolean
+}
+
+function duplicateOf(
+  hidden: Node,
+  servers: ReadonlyMap<Node, Server>,
+  holders: ReadonlySet<Node>,
+): Duplicate | undefined {
+  const key = keyOf(hidden)
+  const winner = key && child(hidden.parent, key.text)
+  const counts = winner && keyOf(winner)
+  if (!key || !winner || !counts) return undefined
+  const server = serverAround(winner, servers)
+  return { hidden, key, winner, counts, server, starts: server !== undefined || holders.has(winner) }
+}
+
+function ofOne({ hidden, key, winner, counts, server, starts }: Duplicate, config: ConfigFile): RuleReport {
+  const refused = config.format === 'toml'
+  const same = isSame(hidden, winner)
+  const consequence = refused
+    ? NOTHING
+    : same
+      ? 'The two are equal now, but editing this one would change nothing.'
+      : `A reviewer who reads this one ${starts ? 'approves something that never runs' : NOT_IN_FORCE}.`
+  return {
+    at: key.span,
+    message: `'${key.text}' appears twice here, and ${CLIENTS[config.format]}. ${consequence}`,
+    help: 'Keep one of them.',
+    fix: refused && !same ? undefined : withoutOverridden(hidden, counts, config),
+    related: [{ at: counts.span, message: refused ? 'This is the other one.' : 'This is the one that counts.' }],
+    confidence: same ? 'low' : starts ? 'high' : 'medium',
+    server,
+    discriminator: key.text,
+  }
+}
+
+/** Keys of one mapping, as where the dashes of a list have been lost. */
+function ofMany({ key }: Duplicate, all: readonly Duplicate[], config: ConfigFile): RuleReport {
+  const others = new Set(all.map((each) => each.key.text)).size - 1
+  const more = others === 0 ? '' : ` and ${others} more key${others === 1 ? '' : 's'}`
+  const consequence = config.format === 'toml' ? NOTHING : `A reviewer who reads an earlier one ${NOT_IN_FORCE}.`
+  return {
+    at: key.span,
+    message: `'${key.text}'${more} appear${others === 0 ? 's' : ''} again and again here, ${all.length + others + 1} times in all, and ${CLIENTS[config.format]}. ${consequence}`,
+    help: 'Keep one of each; if they belong to several elements of a list, put the dashes or brackets back.',
+    related: all.slice(1, 5).map((each) => ({ at: each.key.span, message: 'This is another one.' })),
+    confidence: all.every(({ hidden, winner }) => isSame(hidden, winner)) ? 'low' : 'medium',
+    discriminator: key.text,
+  }
+}
+
+const NOTHING = 'Nothing in the file takes effect until one of them is removed.'
+const NOT_IN_FORCE = 'relies on something that is not in force'
 
 /** The server that a node is, or is a part of. */
 function serverAround(node: Node, servers: ReadonlyMap<Node, Server>): Server | undefined {
