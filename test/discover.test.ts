@@ -515,16 +515,30 @@ describe('copies', () => {
     '.codex/config.toml-20260131',
     '.gemini/settings.json.orig',
     '.amazonq/cli-agents/reviewer.json.example',
+    '.gemini/settings_backup.json',
+    '.gemini/settings-old.json',
+    '.codex/config (2).toml',
+    '.codex/config - Copy.toml',
+    '.codex/config - Copy (2).toml',
+    '.codex/config copy.toml',
+    '.codex/config copy 2.toml',
+    '.codex/config (copy).toml',
   ])('are known by what was added to the name: %s', (path) => {
     expect(look(files(`${REPOSITORY}/${path}`)).found).toMatchObject([{ scope: 'project', how: 'copy' }])
   })
 
-  it.each(['.mcp.json.rej', '.mcp.json.v2x', '.mcp.json-schema', 'settings.json.bak', 'data.json.20260131'])(
-    'are no files that go on otherwise, or of another name: %s',
-    (path) => {
-      expect(paths(files(`${REPOSITORY}/${path}`))).toEqual([])
-    },
-  )
+  it.each([
+    '.mcp.json.rej',
+    '.mcp.json.v2x',
+    '.mcp.json-schema',
+    'settings.json.bak',
+    'data.json.20260131',
+    '.codex/config (two).toml',
+    '.codex/my config.toml',
+    '.codex/config_mine.toml',
+  ])('are no files that go on otherwise, or of another name: %s', (path) => {
+    expect(paths(files(`${REPOSITORY}/${path}`))).toEqual([])
+  })
 
   it('are read without the actions of a template where that is what they are called', async () => {
     const told = async (name: string, text: string) => {
@@ -615,8 +629,12 @@ describe('files of unknown origin', () => {
     expect((await report(path, '{"mcpServers": ][')).files).toEqual([])
   })
 
-  it("count under the name in mcpo's README where they say so", async () => {
-    const path = 'stack/mcpo/config.json'
+  it.each([
+    'stack/mcpo/config.json',
+    'stack/mcp-proxy/config.json',
+    '.devcontainer/mcp-servers/config.json',
+    'MCP_Config/tools.yaml',
+  ])('count by the folder where they say so: %s', async (path) => {
     expect((await report(path, SERVERS)).files).toMatchObject([{ path, servers: 1 }])
     expect((await report(path, '{"port": 8000, "servers": ["a"]}')).files).toEqual([])
   })

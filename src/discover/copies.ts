@@ -41,9 +41,12 @@ function isKeptAs(words: string): boolean {
   return pieces.length === 0 || COPY_WORDS.has((pieces.at(-1) ?? '').replace(/\d{1,14}$/, ''))
 }
 
+/** `config (2).toml`, `mcp - Copy.json`, `mcp copy 2.json`, `mcp (copy).json`: as Windows, macOS and GNOME call copies. */
+const COPIED = /^(.{1,200}?)(?:(?: - Copy| copy| \(copy\))(?: \(?\d{1,3}\)?)?| \(\d{1,3}\))(\.[a-z\d]{2,5})$/i
+
 /**
- * The name, or path, of which another is a copy: `.mcp.json` of `.mcp.json.bak`, `.mcp.json~`, `.mcp.json.backup-20260131` and
- * `.mcp.example.json`.
+ * The name, or path, of which another is a copy: `.mcp.json` of `.mcp.json.bak`, `.mcp.json~`, `.mcp.json.backup-20260131`,
+ * `.mcp.example.json`, `.mcp_backup.json` and `.mcp (2).json`.
  */
 export function originalOf(path: string): string | undefined {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
@@ -57,8 +60,10 @@ function originalNameOf(name: string): string | undefined {
   if (kept !== undefined && isKeptAs(as)) return kept
   const dot = name.lastIndexOf('.')
   if (COPY_WORDS.has(name.slice(dot + 1))) return name.slice(0, dot)
-  const before = name.lastIndexOf('.', dot - 1)
-  return before > 0 && COPY_WORDS.has(name.slice(before + 1, dot)) ? name.slice(0, before) + name.slice(dot) : undefined
+  const before = Math.max(...['.', '-', '_'].map((sign) => name.lastIndexOf(sign, dot - 1)))
+  if (before > 0 && COPY_WORDS.has(name.slice(before + 1, dot))) return name.slice(0, before) + name.slice(dot)
+  const [, own, format] = name.includes(' ') ? (COPIED.exec(name) ?? []) : []
+  return own === undefined || format === undefined ? undefined : own + format
 }
 
 /** `.mcp.json.template`, `config.tpl.toml`. */

@@ -29,8 +29,11 @@ const LIKELY = new RegExp(
   String.raw`(?:^|[^a-z])mcp(?:[os]?[^a-z]|servers?|config)|(?:${NAMED_CLIENTS})[-_](?:desktop|config|settings)|^librechat[-.]|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$`,
   'i',
 )
-/** Folders that people keep such files in, whatever they call them; `mcpo/config.json` is the name in mcpo's README. */
-const LIKELY_FOLDER = /^\.?mcp[so]?$/i
+/**
+ * Folders that people keep such files in, whatever they call them; `mcpo/config.json` is the name in mcpo's README, and
+ * `config.json` in that of TBXark's mcp-proxy, which takes Claude Desktop's format.
+ */
+const LIKELY_FOLDER = /^\.?mcp(?:[so]|[-_](?:servers?|configs?|settings|proxy))?$/i
 const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i
 /** What names of files end with that may hold servers. */
 export const ENDINGS = ['.json', '.jsonc', '.yaml', '.yml', '.toml']
