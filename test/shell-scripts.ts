@@ -173,6 +173,8 @@ const SPELLED: readonly Form[] = [
   ({ name, args, tail }) => `IFS=+ read -r v w <<X\n${name}+${args}\nX\n$v $w${tail}`,
   ({ all, tail }) => `set -- ${all}; "$@"${tail}`,
   ({ all, tail }) => `set -- ${all}; $*${tail}`,
+  ({ name, rest }) => `f() { ${name.charAt(0)}$1 ${rest}; }; f ${name.slice(1)}`,
+  ({ name, args, tail }) => `f() { ${name} ${args.replace(/\S$/, '')}"$1"${tail}; }; f ${args.slice(-1)}`,
   ({ name, rest }) => `set -- ${name}; $1 ${rest}`,
   ({ all, tail }) => `v='${all}'; $v${tail}`,
   ({ name, args, tail }) => `v='${args}'; ${name} $v${tail}`,

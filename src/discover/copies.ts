@@ -60,7 +60,8 @@ function originalNameOf(name: string): string | undefined {
   if (kept !== undefined && isKeptAs(as)) return kept
   const dot = name.lastIndexOf('.')
   if (COPY_WORDS.has(name.slice(dot + 1))) return name.slice(0, dot)
-  const before = Math.max(...['.', '-', '_'].map((sign) => name.lastIndexOf(sign, dot - 1)))
+  const [point, dash, line] = ['.', '-', '_'].map((sign) => name.lastIndexOf(sign, dot - 1))
+  const before = Math.max(point ?? -1, dash ?? -1, line ?? -1)
   if (before > 0 && COPY_WORDS.has(name.slice(before + 1, dot))) return name.slice(0, before) + name.slice(dot)
   const [, own, format] = name.includes(' ') ? (COPIED.exec(name) ?? []) : []
   return own === undefined || format === undefined ? undefined : own + format

@@ -1,17 +1,19 @@
 /** Functions of a script with the words that they are called with. Source: POSIX.1-2024 XCU 2.9.5. */
 
 import { onceFor } from '../knowledge/memoize.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { ShellGroup, Text } from '../model.ts'
-import { isWithin } from './fed.ts'
 import type { Script, ScriptCommand } from './words.ts'
 
 /** Calls of functions that are looked at. */
 const MOST_CALLED = 16
 
+/** As a whole word, and as a part of one. */
 const ARGUMENT = /^\$(?:([@*\d])|\{([@*\d])\})$/
+const ARGUMENTS = /\$(?:([@*\d])|\{([@*\d])\})/g
 
-function isArgument({ value }: Text): boolean {
-  return ARGUMENT.test(value)
+function hasArgument({ value }: Text): boolean {
+  return value.includes('$') && value.search(ARGUMENTS) >= 0
 }
 
 /** Words that may be put in for those of one script: `"$@"` stands for all of them, as often as it is written. */
@@ -39,11 +41,50 @@ function argumentsFor(word: Text, rest: readonly Text[]): readonly Text[] {
   return which === '@' || which === '*' ? rest.slice(1) : rest.slice(Number(which), Number(which) + 1)
 }
 
+/** Units that may be put into words for their parts, and how long a word may get: longer ones are no names, options or paths. */
+const MOST_UNITS = 65_536
+const LONGEST = 4096
+
+/** The words of a function's command with what it is called with; as a part of a word that is nothing where it is called with less. */
+function callingWith(): PutIn {
+  const putIn = puttingIn()
+  let left = MOST_UNITS
+  return (words, call) => {
+    const whole = words.map((word) => {
+      if (!hasArgument(word) || ARGUMENT.test(word.value) || word.value.length > LONGEST || left < 0) return word
+      const value = withParts(word.value, call)
+      left -= value.length
+      return value.length > LONGEST ? word : pieceOf(word.node, word.from, word.to, value)
+    })
+    return putIn(whole, call)
+  }
+}
+
+/** `https://$1/x`. */
+function withParts(text: string, call: readonly Text[]): string {
+  return text.replace(ARGUMENTS, (_, plain?: string, braced?: string) => {
+    const which = plain ?? braced ?? ''
+    if (/\d/.test(which)) return call[Number(which)]?.value.slice(0, LONGEST) ?? ''
+    return call
+      .slice(1, MOST_CALLED)
+      .map(({ value }) => value)
+      .join(' ')
+      .slice(0, LONGEST)
+  })
+}
+
 interface FunctionCall {
   /** The name, and what the function is called with. */
   readonly words: readonly Text[]
   /** What it runs. */
   readonly body: readonly ScriptCommand[]
+}
+
+/** The group of the innermost function that a command stands in. */
+function functionAround({ group }: ScriptCommand): ShellGroup | undefined {
+  let each = group
+  while (each && each.name === undefined) each = each.around
+  return each
 }
 
 /** The calls of functions that do something with their words. */
@@ -53,7 +94,7 @@ const callsIn = onceFor(({ commands, functions }: Script): readonly FunctionCall
   const bodyOf = (group: ShellGroup) => {
     const known = bodies.get(group)
     if (known) return known
-    const body = commands.filter((command) => isWithin(command, group))
+    const body = commands.filter((command) => functionAround(command) === group)
     bodies.set(group, body)
     return body
   }
@@ -64,27 +105,26 @@ const callsIn = onceFor(({ commands, functions }: Script): readonly FunctionCall
   return calls
     .slice(0, MOST_CALLED)
     .map(({ group, words }) => ({ words, body: bodyOf(group) }))
-    .filter(({ body }) => body.some(({ words }) => words.some(isArgument)))
+    .filter(({ body }) => body.some(({ words }) => words.some(hasArgument)))
 })
 
 /** `f() { docker "$@"; }; f run image`: commands of a function with the words that it is called with. */
 export function calledFunctions(script: Script): readonly ScriptCommand[] {
-  const putIn = puttingIn()
+  const putIn = callingWith()
   return callsIn(script).flatMap(({ words, body }) =>
     body
-      .filter((command) => command.words.some(isArgument))
+      .filter((command) => command.words.some(hasArgument))
       .map((command) => ({ ...command, words: putIn(command.words, words) })),
   )
 }
 
 /** The commands of a script, those of its functions as they are called; behind all, those of further calls. */
 export function asCalled(script: Script): readonly ScriptCommand[] {
-  const calls = callsIn(script)
-  if (calls.length === 0) return script.commands
-  const putIn = puttingIn()
+  if (!script.functions || script.functions.size === 0) return script.commands
+  const putIn = callingWith()
   const first = new Map<ScriptCommand, readonly Text[]>()
   const again: ScriptCommand[] = []
-  for (const { words, body } of calls) {
+  for (const { words, body } of callsIn(script)) {
     const isFirst = body.every((command) => !first.has(command))
     for (const command of body) {
       if (isFirst) first.set(command, words)

@@ -22,6 +22,8 @@ export interface Variables {
   readonly given: Set<string>
   /** Characters that part words as blanks do: what the script has put into IFS. */
   separators: string
+  /** A function is being read, whose arguments are known where it is called. */
+  inFunction: boolean
   /** How much may still be put in: `a=$b$b` doubles what it holds. */
   left: number
 }
@@ -35,7 +37,7 @@ export function variablesOf(env: readonly Binding[] = [], words: readonly Text[]
   // Nobody hands a shell its IFS (POSIX.1-2024 XCU 2.5.3).
   for (const { name, value } of env) if (value && !SECRET.test(name) && name !== 'IFS') values.set(name, value.value)
   for (const [index, { value }] of words.slice(0, 10).entries()) values.set(`${index}`, value)
-  return { values, lists: new Map(), given: new Set(values.keys()), separators: '', left: MOST }
+  return { values, lists: new Map(), given: new Set(values.keys()), separators: '', inFunction: false, left: MOST }
 }
 
 /** Notes `name=value`; what only a command can tell is forgotten. */
@@ -177,7 +179,7 @@ function elementAt(
 
 function heldBy(
   name: string,
-  { values, lists, given }: Variables,
+  { values, lists, given, inFunction }: Variables,
   { quoted, behind, naming }: Around,
   next: string,
 ): string | undefined {
@@ -185,7 +187,7 @@ function heldBy(
   const known = values.get(name)
   // As a whole word they are the entry's own words, which know their places better.
   if (lists.has('@') && /^[1-9@*]$/.test(name)) return /\d/.test(name) ? known : lists.get('@')
-  if (/^[0-9@*]$/.test(name)) return within ? (known ?? '') : undefined
+  if (/^[0-9@*]$/.test(name)) return within && !inFunction ? (known ?? '') : undefined
   // So is a whole command line in a variable of the entry.
   if (naming && !within && known !== undefined && given.has(name) && /\s/.test(known)) return undefined
   // Each of a loop's values would be a word of its own.

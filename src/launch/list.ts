@@ -8,7 +8,7 @@ import { readPart } from './parts.ts'
 import type { List } from './quoting.ts'
 import { isBlank, MAX_NESTING } from './quoting.ts'
 import { readHereDocuments, readRedirect, redirectAt } from './redirections.ts'
-import { type Draft, define, endOfComment, openGroup, type ScriptReading } from './script-reading.ts'
+import { type Draft, define, endOfComment, noteFunction, openGroup, type ScriptReading } from './script-reading.ts'
 
 const EMPTY_GROUP = /\([ \t]{0,8}\)/y
 
@@ -210,6 +210,7 @@ function readGroup(reading: ScriptReading, list: List, after: string | undefined
   readList(reading, isPipe(after) ? { ...inner, after } : inner)
   const closed = around === reading.group ? undefined : reading.group
   Object.assign(reading, { group: around, groups, deeper, closed })
+  noteFunction(reading)
 }
 
 function group(reading: ScriptReading, list: List): List {

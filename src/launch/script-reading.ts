@@ -70,6 +70,13 @@ export function openGroup(reading: ScriptReading): void {
     if (reading.defining !== undefined) reading.functions.set(reading.defining, reading.group)
   }
   reading.defining = undefined
+  noteFunction(reading)
+}
+
+/** Notes whether a function is being read, where the innermost group is another than before. */
+export function noteFunction({ group, variables }: ScriptReading): void {
+  variables.inFunction = false
+  for (let each = group; each; each = each.around) if (each.name !== undefined) variables.inFunction = true
 }
 
 /** A function, whose commands are the next group. */
@@ -85,6 +92,7 @@ export function closeGroup(reading: ScriptReading): void {
     reading.groups--
     reading.closed = reading.group
     reading.group = reading.group.around
+    noteFunction(reading)
   }
 }
 
