@@ -6,7 +6,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import base from './vitest.config.ts'
 
 /** What one module of tests holds, by the name of the first. */
-const modules = process.env['MUTATED_RULE'] ? [['rules', 'advice', 'expansion', 'entries']] : [['launch', 'filters'], ['evasion']]
+const modules = process.env['MUTATED_RULE']
+  ? [['rules', 'advice', 'expansion', 'entries']]
+  : [['launch', 'filters'], ['evasion']]
 const tests = modules.map(([first]) => `test/${first}.test.ts`)
 
 /** Each mutant has its own thread, in which six hundred modules take longer to load than the tests to run: one does not. */
