@@ -1,6 +1,7 @@
 /** From a parsed document and what its readers say, to the model that rules see. */
 
 import type { Client, ClientFile, Embedded, Path, Scope } from '../client.ts'
+import { lazy } from '../knowledge/memoize.ts'
 import { isSampleFile } from '../knowledge/paths/sample-files.ts'
 import { clientsWith } from '../knowledge/readers/client-names.ts'
 import { isAnybodys, ownerOfFolder, ownersAmong } from '../knowledge/readers/owners.ts'
@@ -99,7 +100,10 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     secrets: findSecrets(document, servers),
     flaws: [
       ...found.flatMap((each) => each.flaws),
-      ...unread(sites, readers, { scope, mayBeMeant: isAnybodys(path) ? placesOfOthers(whole, clients) : NOWHERE }),
+      ...unread(sites, readers, {
+        scope,
+        mayBeMeant: lazy(() => (anybodys ? placesOfOthers(whole, clients) : NOWHERE)),
+      }),
       ...refusedValues(whole.roots, readers),
       ...(guessed || isBorrowed(readers) ? stranded(sites, whole, { readers: file.readers, clients }) : []),
       ...flawsOf(interpreted, document),
@@ -215,7 +219,7 @@ function inputOf(node: Mapping, { secretMark, inputVariable }: ClientFile): Inpu
 interface Around {
   readonly scope: Scope
   /** Collections that are in place if the file is put where another client looks. */
-  readonly mayBeMeant: ReadonlySet<Node>
+  readonly mayBeMeant: () => ReadonlySet<Node>
 }
 const NOWHERE: ReadonlySet<Node> = new Set()
 
@@ -349,7 +353,7 @@ function collectionFlaw(
     // What an editor does not read, an extension may.
     off:
       (key !== undefined && isSettingOfMcp(key.text)) ||
-      mayBeMeant.has(collection) ||
+      mayBeMeant().has(collection) ||
       [...childrenOf(collection)].every(isMeantOff),
     why: key
       ? `${names} not look for servers under '${key.text}' ${around === undefined ? 'in this file' : `inside '${around}'`}, so none of them starts.`
