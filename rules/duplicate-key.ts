@@ -34,8 +34,7 @@ export default defineRule({
     const found = overridden.flatMap((hidden) => duplicateOf(hidden, servers, holders) ?? [])
     // What starts a server is told key by key; of anything else that repeats itself a few say it all.
     for (const those of groupedBy(found, ({ hidden, starts }) => (starts ? hidden : hidden.parent)).values()) {
-      const [first] = those
-      if (first && those.length > MOST_APART) report(ofMany(first, those, config))
+      if (those.length > MOST_APART) report(ofMany(those, config))
       else for (const each of those) report(ofOne(each, config))
     }
   },
@@ -89,7 +88,8 @@ function ofOne({ hidden, key, winner, counts, server, starts }: Duplicate, confi
 }
 
 /** Keys of one mapping, as where the dashes of a list have been lost. */
-function ofMany({ key }: Duplicate, all: readonly Duplicate[], config: ConfigFile): RuleReport {
+function ofMany(all: readonly [Duplicate, ...Duplicate[]], config: ConfigFile): RuleReport {
+  const [{ key }] = all
   const others = new Set(all.map((each) => each.key.text)).size - 1
   const more = others === 0 ? '' : ` and ${others} more key${others === 1 ? '' : 's'}`
   const consequence = config.format === 'toml' ? NOTHING : `A reviewer who reads an earlier one ${NOT_IN_FORCE}.`

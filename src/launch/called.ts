@@ -3,6 +3,7 @@
 import { onceFor } from '../knowledge/memoize.ts'
 import { pieceOf } from '../knowledge/references/index.ts'
 import type { ShellGroup, Text } from '../model.ts'
+import { functionAround } from './script-reading.ts'
 import type { Script, ScriptCommand } from './words.ts'
 
 /** Calls of functions that are looked at. */
@@ -35,15 +36,19 @@ export function puttingIn(): PutIn {
 
 /** `"$@"` stands for all of them, `$0` and `$1` for one. */
 function argumentsFor(word: Text, rest: readonly Text[]): readonly Text[] {
-  const named = ARGUMENT.exec(word.value)
-  const which = named?.[1] ?? named?.[2]
-  if (which === undefined) return [word]
+  const [whole, plain, braced] = ARGUMENT.exec(word.value) ?? []
+  return whole === undefined ? [word] : named(plain ?? braced, rest)
+}
+
+function named(which: string | undefined, rest: readonly Text[]): readonly Text[] {
   return which === '@' || which === '*' ? rest.slice(1) : rest.slice(Number(which), Number(which) + 1)
 }
 
 /** Units that may be put into words for their parts, and how long a word may get: longer ones are no names, options or paths. */
 const MOST_UNITS = 65_536
 const LONGEST = 4096
+/** Words that `x$*` is put together from. */
+const MOST_JOINED = 15
 
 /** The words of a function's command with what it is called with; as a part of a word that is nothing where it is called with less. */
 function callingWith(): PutIn {
@@ -63,13 +68,9 @@ function callingWith(): PutIn {
 /** `https://$1/x`. */
 function withParts(text: string, call: readonly Text[]): string {
   return text.replace(ARGUMENTS, (_, plain?: string, braced?: string) => {
-    const which = plain ?? braced ?? ''
-    if (/\d/.test(which)) return call[Number(which)]?.value.slice(0, LONGEST) ?? ''
-    return call
-      .slice(1, MOST_CALLED)
-      .map(({ value }) => value)
-      .join(' ')
-      .slice(0, LONGEST)
+    const words = named(plain ?? braced, call).slice(0, MOST_JOINED)
+    const value = words.map((word) => word.value).join(' ')
+    return value.slice(0, LONGEST)
   })
 }
 
@@ -80,13 +81,6 @@ interface FunctionCall {
   readonly body: readonly ScriptCommand[]
 }
 
-/** The group of the innermost function that a command stands in. */
-function functionAround({ group }: ScriptCommand): ShellGroup | undefined {
-  let each = group
-  while (each && each.name === undefined) each = each.around
-  return each
-}
-
 /** The calls of functions that do something with their words. */
 const callsIn = onceFor(({ commands, functions }: Script): readonly FunctionCall[] => {
   if (!functions || functions.size === 0) return []
@@ -94,7 +88,7 @@ const callsIn = onceFor(({ commands, functions }: Script): readonly FunctionCall
   const bodyOf = (group: ShellGroup) => {
     const known = bodies.get(group)
     if (known) return known
-    const body = commands.filter((command) => functionAround(command) === group)
+    const body = commands.filter((command) => functionAround(command.group) === group)
     bodies.set(group, body)
     return body
   }
@@ -120,11 +114,12 @@ export function calledFunctions(script: Script): readonly ScriptCommand[] {
 
 /** The commands of a script, those of its functions as they are called; behind all, those of further calls. */
 export function asCalled(script: Script): readonly ScriptCommand[] {
-  if (!script.functions || script.functions.size === 0) return script.commands
+  const calls = callsIn(script)
+  if (calls.length === 0) return script.commands
   const putIn = callingWith()
   const first = new Map<ScriptCommand, readonly Text[]>()
   const again: ScriptCommand[] = []
-  for (const { words, body } of callsIn(script)) {
+  for (const { words, body } of calls) {
     const isFirst = body.every((command) => !first.has(command))
     for (const command of body) {
       if (isFirst) first.set(command, words)

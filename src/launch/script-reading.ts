@@ -75,8 +75,14 @@ export function openGroup(reading: ScriptReading): void {
 
 /** Notes whether a function is being read, where the innermost group is another than before. */
 export function noteFunction({ group, variables }: ScriptReading): void {
-  variables.inFunction = false
-  for (let each = group; each; each = each.around) if (each.name !== undefined) variables.inFunction = true
+  variables.inFunction = functionAround(group) !== undefined
+}
+
+/** The innermost function among a group and those around it. */
+export function functionAround(group: ShellGroup | undefined): ShellGroup | undefined {
+  let each = group
+  while (each && each.name === undefined) each = each.around
+  return each
 }
 
 /** A function, whose commands are the next group. */

@@ -32,13 +32,8 @@ export function withPiped(
   const [line = ''] = fed.value.trimStart().split('\n', 1)
   const own = words.length - rest.length
   return words.map((word, at) => {
-    const { value, node, from, to } = word
-    if (at < own || !value.includes(mark)) return word
-    return pieceOf(
-      node,
-      from,
-      to,
-      value.replaceAll(mark, () => line),
-    )
+    if (at < own || !word.value.includes(mark)) return word
+    const value = word.value.replaceAll(mark, () => line)
+    return pieceOf(word.node, word.from, word.to, value)
   })
 }

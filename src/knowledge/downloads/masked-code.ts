@@ -6,6 +6,7 @@
  */
 
 import { isPipe, type ShellCommand, type ShellStep, type Span, type Text } from '../../model.ts'
+import { onceFor } from '../memoize.ts'
 import { runsCode } from '../programs/code-readers.ts'
 import { layersOf } from '../programs/command-words.ts'
 import { wordSet } from '../programs/flags.ts'
@@ -47,12 +48,12 @@ export interface HiddenCode {
 }
 
 /** What a script has running that it does not show; undefined for nearly every one. */
-export function hiddenCode(step: ShellStep): HiddenCode | undefined {
+export const hiddenCode = onceFor((step: ShellStep): HiddenCode | undefined => {
   const masked = runsMasked(step)
   if (masked) return { at: masked, does: 'runs text that its script decodes or unpacks first' }
   const name = disguisedName(step)
   return name && { at: name, does: 'starts a program whose name its script puts together from pieces' }
-}
+})
 
 /** The program that runs such text; undefined where none does. Linear. */
 function runsMasked({ commands, script, program: shell }: ShellStep): Text | undefined {
