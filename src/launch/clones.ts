@@ -12,13 +12,16 @@ import { optionTable } from '../knowledge/programs/option-table.ts'
 import { programName } from '../knowledge/programs/program-names.ts'
 import type { SourceStep, Text } from '../model.ts'
 import { place } from '../model.ts'
-import { leadingOptions, mixedOptions, type Options, optionValue } from './options.ts'
+import { leadingOptions, mixedOptions, optionValue } from './options.ts'
 import { isFullCommit } from './specs.ts'
 
 interface Clone {
   readonly program: string
-  /** Of one that is there already, the word `pull`. */
-  readonly address: Text
+  /** The word that says what is fetched: an address, or the verb `pull`. */
+  readonly at: Text
+  /** Of a repository that is there already, its folder: where it comes from it says itself, and a folder is an address too. */
+  readonly url: string
+  readonly isPulled: boolean
   readonly folder: string
   /** What is checked out, where the script says it. */
   ref: string | undefined
@@ -32,71 +35,80 @@ const CLONE = optionTable(
     '--shallow-exclude=, --bundle-uri=, --upstream-remote-name=',
 )
 
+/** No script that is somebody's fetches more. */
+const MOST_CLONES = 16
+
 /** What these commands of a script, in their order, fetch and run. Never throws; linear in their words for each clone. */
 export function clonesRun(commands: Iterable<readonly Text[]>): readonly SourceStep[] {
   const clones: Clone[] = []
   const here = new WorkingFolder()
   for (const [command, ...words] of commands) {
-    const program = programName(command?.value ?? '')
+    if (!command) continue
+    const program = programName(command.value)
     const to = goesTo(program, words)
     if (to) here.enter(to.folder)
-    const clone =
-      clones.length < MOST_CLONES ? (clonedBy(program, words, here) ?? pulledBy(program, words, here)) : undefined
-    if (clone) clones.push(clone)
-    else if (program === 'git') checkOut(words, here, clones)
-    else if (command) for (const each of clones) each.isRun ||= runsOf(each.folder, { command, program, words }, here)
+    const git = gitCommand(program, words)
+    if (!git) for (const each of clones) each.isRun ||= runsOf(each.folder, { command, program, words }, here)
+    else if (!CHECKS_OUT.test(git.verb.value)) addFetched(clones, git, here)
+    else checkOut(clones, git, here)
   }
   return clones.filter(({ isRun }) => isRun).map(asSource)
 }
 
-/** No script that is somebody's fetches more. */
-const MOST_CLONES = 16
-
-function asSource({ program, address, folder, ref }: Clone): SourceStep {
-  const pulled = address.value === 'pull'
-  // Where a repository comes from that is there already, it says itself: a folder is an address as well.
-  const url = pulled ? folder : address.value.replace(OWNER_AND_NAME, 'github:$&')
+function asSource({ program, url, ref, isPulled, at }: Clone): SourceStep {
   const step = { kind: 'source', runner: program, form: 'git', url, ref, args: [] } as const
-  return { ...step, pinned: isFullCommit(ref), ...(pulled && { pulled }), at: place(address) }
+  return { ...step, pinned: isFullCommit(ref), ...(isPulled && { pulled: true }), at: place(at) }
+}
+
+interface GitCommand {
+  readonly program: 'git' | 'gh'
+  readonly verb: Text
+  readonly rest: readonly Text[]
+  /** The folder that git is told to start in. */
+  readonly start: string
+}
+
+function gitCommand(program: string, words: readonly Text[]): GitCommand | undefined {
+  if (program === 'gh') {
+    const [group, verb, ...rest] = words
+    return group?.value === 'repo' && verb ? { program, verb, rest, start: '.' } : undefined
+  }
+  if (program !== 'git') return undefined
+  const given = leadingOptions(words, GIT)
+  const [verb, ...rest] = given.rest
+  return verb && { program, verb, rest, start: optionValue(given, '-C')?.value ?? '.' }
 }
 
 /** Addresses as git has them, that of a folder excepted. */
 const ADDRESS = /^(?:(?:https?|git|ssh|git\+ssh|ftps?):\/\/|(?:[\w.-]{1,64}@)?[\w.-]{2,253}:(?![\\/]))/i
 const OWNER_AND_NAME = /^[\w.-]{1,64}\/[\w.-]{1,128}$/
 
-function clonedBy(program: string, words: readonly Text[], here: WorkingFolder): Clone | undefined {
-  const git = program === 'git' ? leadingOptions(words, GIT) : undefined
-  if (!git && program !== 'gh') return undefined
-  const verbs = git ? ['clone'] : ['repo', 'clone']
-  const rest = git ? git.rest : words
-  if (verbs.some((verb, at) => rest[at]?.value !== verb)) return undefined
-  const given = mixedOptions(rest.slice(verbs.length), CLONE)
-  const [address, folder] = given.rest
-  if (!address || !(ADDRESS.test(address.value) || (!git && OWNER_AND_NAME.test(address.value)))) return undefined
-  const named = folder?.value ?? nameIn(address.value)
-  const start = git && optionValue(git, '-C')?.value
-  const ref = optionValue(given, '--revision', '--branch')?.value
-  return {
-    program,
-    address,
-    folder: withoutSlash(here.resolved(start === undefined ? named : `${start}/${named}`)),
-    ref,
-    isRun: false,
+function addFetched(clones: Clone[], git: GitCommand, here: WorkingFolder): void {
+  const fetched = clones.length < MOST_CLONES ? fetchedBy(git, here) : undefined
+  if (fetched) clones.push({ ...fetched, program: git.program, isRun: false })
+}
+
+function fetchedBy(git: GitCommand, here: WorkingFolder): Omit<Clone, 'program' | 'isRun'> | undefined {
+  const { program, verb, rest, start } = git
+  if (program === 'git' && verb.value === 'pull') {
+    // Whatever its branch has by then.
+    const folder = withoutSlash(here.resolved(start))
+    return { at: verb, url: folder, isPulled: true, folder, ref: undefined }
   }
-}
-
-/** `git pull`, which brings whatever its branch has. */
-function pulledBy(program: string, words: readonly Text[], here: WorkingFolder): Clone | undefined {
-  if (program !== 'git') return undefined
-  const git = leadingOptions(words, GIT)
-  const [verb] = git.rest
-  if (verb?.value !== 'pull') return undefined
-  return { program, address: verb, folder: folderOf(git, here), ref: undefined, isRun: false }
-}
-
-/** The folder that git works in. */
-function folderOf(git: Options, here: WorkingFolder): string {
-  return withoutSlash(here.resolved(optionValue(git, '-C')?.value ?? '.'))
+  if (verb.value !== 'clone') return undefined
+  const given = mixedOptions(rest, CLONE)
+  const [address, named] = given.rest
+  if (!address) return undefined
+  const isShort = program === 'gh' && OWNER_AND_NAME.test(address.value)
+  if (!isShort && !ADDRESS.test(address.value)) return undefined
+  const folder = named?.value ?? nameIn(address.value)
+  return {
+    at: address,
+    url: isShort ? `github:${address.value}` : address.value,
+    isPulled: false,
+    folder: withoutSlash(here.resolved(start === '.' ? folder : `${start}/${folder}`)),
+    ref: optionValue(given, '--revision', '--branch')?.value,
+  }
 }
 
 /** The folder that git makes of an address. */
@@ -113,14 +125,12 @@ function withoutSlash(path: string): string {
   return path.replace(/(?<=.)[\\/]{1,8}$/, '')
 }
 
-/** `git checkout <commit>` and the like, in the clone. */
-function checkOut(words: readonly Text[], here: WorkingFolder, clones: readonly Clone[]): void {
-  const git = leadingOptions(words, GIT)
-  const { rest } = git
-  const verb = rest[0]?.value ?? ''
-  if (!/^(?:checkout|switch|reset)$/.test(verb)) return
-  const ref = rest.slice(1).find(({ value }) => !value.startsWith('-'))?.value
-  const folder = folderOf(git, here)
+const CHECKS_OUT = /^(?:checkout|switch|reset)$/
+
+/** `git checkout <commit>` and the like, in a clone. */
+function checkOut(clones: readonly Clone[], { rest, start }: GitCommand, here: WorkingFolder): void {
+  const ref = rest.find(({ value }) => !value.startsWith('-'))?.value
+  const folder = withoutSlash(here.resolved(start))
   for (const clone of clones) if (ref !== undefined && isAt(folder, clone.folder)) clone.ref = ref
 }
 
@@ -137,7 +147,7 @@ function runsOf(folder: string, { command, program, words }: Command, here: Work
   const project = PROJECT_COMMANDS.get(program)
   if (project) {
     const isHere = isOfIt('.')
-    const isProject = project === WHATEVER || (project.test(firstWords(words)) && !namesPackage(words))
+    const isProject = project === 'any' || (project.test(firstWords(words)) && !namesPackage(words))
     if (isHere && isProject) return true
     // In that folder any name would be one of a file there: `pip install name`.
     if (leadingWords(words).some((word) => (!isHere || word.startsWith('.')) && isOfIt(word))) return true
@@ -158,14 +168,12 @@ function isAt(path: string, folder: string): boolean {
 const OF_PYTHON = /^(?:venv|virtualenv|pip|ensurepip|http\.server|json\.tool)\b/
 
 const NODE_PROJECT = /^(?:run|start|test|ci|rebuild|install|i)(?: |$)/
-/** Their words are targets of the project's. */
-const WHATEVER = /^/
 const PYTHON_PROJECT = /^(?:run|sync|(?:pip )?install)(?: |$)/
 /**
- * Programs that run, or build, what the folder holds in which they are, and the words that have them do so. Those that fetch
- * a package by its name are not among them: `npx -y name ./notes`.
+ * Programs that run, or build, what the folder holds in which they are, and the words that have them do so: any, where they are
+ * targets of the project's. Those that fetch a package by its name are not among them: `npx -y name ./notes`.
  */
-const PROJECT_COMMANDS: ReadonlyMap<string, RegExp> = new Map(
+const PROJECT_COMMANDS: ReadonlyMap<string, RegExp | 'any'> = new Map(
   (
     [
       ['npm pnpm bun', NODE_PROJECT],
@@ -177,7 +185,7 @@ const PROJECT_COMMANDS: ReadonlyMap<string, RegExp> = new Map(
       ['dotnet swift', /^(?:run|build)/],
       ['bundle', /^(?:exec|install)/],
       ['docker podman', /^(?:buildx )?build |^compose (?:.{1,64} )?(?:run|up|build)/],
-      ['make just task gradle mvn rake mix sbt docker-compose', WHATEVER],
+      ['make just task gradle mvn rake mix sbt docker-compose', 'any'],
     ] as const
   ).flatMap(([programs, verbs]) => programs.split(' ').map((program) => [program, verbs] as const)),
 )
