@@ -36,7 +36,7 @@ function ignoreSchema(rule: z.ZodType<string>) {
 type Flaw = (glob: string) => string | undefined
 
 /** As package URLs call what is fetched. */
-const KINDS = 'npm: pypi: golang: jsr: nuget: cargo: maven: docker: docker-catalog: git: archive:'.split(' ')
+const KINDS = 'npm: pypi: golang: jsr: nuget: cargo: maven: gem: docker: docker-catalog: git: archive:'.split(' ')
 
 /** A star may stand for the kind, or for a part of it: what comes before has to begin like one. */
 const packageFlaw: Flaw = (glob) => {

@@ -91,6 +91,8 @@ describe('an inventory has', () => {
           go: runs('go', 'run', 'github.com/Owner/Server@v1.2.3'),
           python: runs('uvx', 'My_Server==1.0'),
           java: runs('jbang', 'org.Example:server-mcp:1.0.0'),
+          scala: runs('cs', 'launch', 'org.example::server-mcp:1.0.0'),
+          ruby: runs('gem', 'exec', 'server_mcp:1.0.0'),
           jsr: runs('deno', 'run', 'jsr:@example/server@1.0.0'),
         },
       }),
@@ -103,6 +105,8 @@ describe('an inventory has', () => {
       'pkg:golang/github.com/owner/server@v1.2.3',
       'pkg:pypi/my-server@1.0',
       'pkg:maven/org.Example/server-mcp@1.0.0',
+      'pkg:maven/org.example/server-mcp@1.0.0',
+      'pkg:gem/server_mcp@1.0.0',
       undefined,
     ])
     for (const purl of purls) if (purl !== undefined) expect(PackageURL.fromString(purl).toString()).toBe(purl)

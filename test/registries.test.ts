@@ -8,6 +8,7 @@ const host = (...labels: readonly string[]) => labels.join('.')
 const NPM = host('registry', 'npmjs', 'org')
 const PYPI = host('pypi', 'org')
 const GO = host('proxy', 'golang', 'org')
+const GEMS = host('rubygems', 'org')
 
 /** The confidence with which a setting is reported; undefined when it is left alone. */
 async function confidence(
@@ -48,6 +49,13 @@ describe('registries', () => {
     [['go', 'run', 'git.example/a@v1.0.0'], { GOPROXY: `https://${GO},direct` }, undefined],
     [['go', 'run', 'git.example/a@v1.0.0'], { GOPROXY: `https://proxy.example|https://${GO}` }, 'high'],
     [['go', 'run', 'git.example/a@v1.0.0'], { GOSUMDB: 'off' }, 'high'],
+    [['gem', 'exec', '-s', `https://${GEMS}`, 'notes:1.0'], {}, undefined],
+    [['gem', 'exec', '-s', 'https://gems.example', 'notes:1.0'], {}, 'high'],
+    [['gem', 'exec', '--source=http://gems.example', 'notes:1.0'], {}, 'high'],
+    [['cs', 'launch', '-r', 'https://packages.example/maven', 'example:notes:1.0'], {}, 'high'],
+    [['coursier', 'launch', '--repository', 'https://packages.example', 'example:notes:1.0'], {}, 'high'],
+    [['cs', 'launch', '-r', 'central', 'example:notes:1.0'], {}, undefined],
+    [['uvx', '-s', 'https://packages.example', 'notes==1.0'], {}, undefined],
   ]
   it.each(cases)('%j with %j', async (args, env, expected) => expect(await confidence(args, env)).toBe(expected))
 })

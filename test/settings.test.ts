@@ -139,7 +139,7 @@ describe('globs of a policy', () => {
     ['packages', 'tavily*', 'n*', /takes the kind before the name/],
     ['packages', 'pkg:npm/acme', '*acme*', /takes the kind before the name/],
     ['packages', 'nmp:evil-*', 'maven:com.acme:x', /Did you mean 'npm:'\?$/],
-    ['packages', 'gem:acme', 'cargo:acme', /takes the kind .* The kinds are npm: pypi:/],
+    ['packages', 'hex:acme', 'cargo:acme', /takes the kind .* The kinds are npm: pypi:/],
     ['packages', 'npmjs:acme', 'docker:ghcr.io/acme/*', /takes the kind before the name/],
     ['hosts', 'https://x.example', 'x.example', /takes the name of a host alone/],
     ['hosts', 'x.example:443', '::1', /takes the name of a host alone/],

@@ -17,6 +17,7 @@ import { startCommand } from './line.ts'
 import { NPM } from './npm.ts'
 import { OTHER_ENGINES } from './other-engines.ts'
 import { PYTHON } from './python.ts'
+import { REGISTRY_RUNNERS } from './registry-runners.ts'
 import { SENT } from './sent.ts'
 import { SEVERAL } from './several.ts'
 import { SHELLS } from './shells.ts'
@@ -54,6 +55,7 @@ const TABLES: readonly ReadonlyMap<string, Unwrap>[] = [
   SENT,
   WINDOWS,
   RUNTIMES,
+  REGISTRY_RUNNERS,
   PYTHON,
   NPM,
 ]

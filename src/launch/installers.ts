@@ -5,7 +5,18 @@ import type { Ecosystem, Step, Text } from '../model.ts'
 import type { Call, Peeled, Programs } from './call.ts'
 import { has, leadingOptions, mixedOptions, optionValue, optionValues } from './options.ts'
 import type { Spec } from './specs.ts'
-import { cargoSpec, goSpec, isExactCargo, isExactNuget, npmSpec, nugetSpec, pypiSpec, specStep } from './specs.ts'
+import {
+  cargoSpec,
+  gemOrFile,
+  goSpec,
+  isExactCargo,
+  isExactGem,
+  isExactNuget,
+  npmSpec,
+  nugetSpec,
+  pypiSpec,
+  specStep,
+} from './specs.ts'
 
 const READERS: Readonly<Partial<Record<Ecosystem, (text: Text) => Spec>>> = {
   npm: npmSpec,
@@ -13,6 +24,14 @@ const READERS: Readonly<Partial<Record<Ecosystem, (text: Text) => Spec>>> = {
   go: goSpec,
   cargo: cargoSpec,
   nuget: nugetSpec,
+  gem: gemOrFile,
+}
+
+/** Of those whose version may stand in an option, by which it is read. */
+const IS_EXACT: Readonly<Partial<Record<Ecosystem, (version: Text) => boolean>>> = {
+  cargo: isExactCargo,
+  nuget: isExactNuget,
+  gem: isExactGem,
 }
 
 /** The packages that a call installs from a registry or a repository; undefined for a call that names none. */
@@ -45,7 +64,7 @@ function installed({ ecosystem, options: table, version }: Installer, runner: st
 /** A version that stands in an option of its own. */
 function atVersion(spec: Spec, version: Text | undefined, ecosystem: Ecosystem): Spec {
   if (!version || spec.kind !== 'package') return spec
-  return { ...spec, version, exact: ecosystem === 'nuget' ? isExactNuget(version) : isExactCargo(version) }
+  return { ...spec, version, exact: IS_EXACT[ecosystem]?.(version) ?? false }
 }
 
 /** These programs, which install or do what `known` says of them. */

@@ -342,13 +342,52 @@ const MAVEN = /^([\w.-]{1,128}:[\w.-]{1,128})(?::([^:@]{0,256})(?::[^@]{0,256})?
 
 /** `group:artifact:version`; undefined for anything else. */
 export function mavenSpec(text: Text): PackageSpec | undefined {
-  const [, named = '', wanted = ''] = MAVEN.exec(withoutReferences(text)) ?? []
+  return mavenPackage(text, MAVEN)
+}
+
+function mavenPackage(text: Text, shape: RegExp): PackageSpec | undefined {
+  const masked = withoutReferences(text)
+  const [, named = '', wanted = ''] = shape.exec(masked) ?? []
   if (named === '') return undefined
   const name = slice(text, 0, named.length)
   if (wanted === '') return unversioned(name)
-  const version = slice(text, named.length + 1, named.length + 1 + wanted.length)
+  const from = masked.indexOf(wanted, named.length + 1)
+  const version = slice(text, from, from + wanted.length)
   const exact = isExact(/^\d[\w.-]{0,64}$/, version) && !/SNAPSHOT$/i.test(version.value)
   return { kind: 'package', name, version, exact }
+}
+
+/** Of Coursier (get-coursier.io, 2.1): two colons or three before an artifact of Scala's, and attributes behind a comma. */
+const COURSIER = /^([\w.-]{1,128}:{1,3}[\w.-]{1,128})(?:::?([^:]{0,256}?))?(?:,[a-z]{1,64}=.{0,256})?$/is
+
+/** `group::artifact:version`; undefined for anything else, such as an application's name in one of its channels. */
+export function coursierSpec(text: Text): PackageSpec | undefined {
+  return mavenPackage(text, COURSIER)
+}
+
+/** RubyGems 3.7: `Gem::Version`, with the operator that changes nothing. */
+const GEM_EXACT = /^(?:=\s{0,8})?\d{1,16}(?:\.[0-9A-Za-z]{1,64}){0,8}(?:-[0-9A-Za-z.-]{1,64})?$/
+/** The version stands behind a colon on a command line of RubyGems, behind an `@` on one of mise. */
+const GEM = /^([\w.-]{1,128})(?:[:@](.{0,256}))?$/s
+
+/** `name:version` of RubyGems; undefined for a file. */
+export function gemSpec(text: Text): PackageSpec | undefined {
+  const [whole, named = '', wanted = ''] = GEM.exec(withoutReferences(text)) ?? []
+  if (whole === undefined || whole.endsWith('.gem')) return undefined
+  const name = slice(text, 0, named.length)
+  if (wanted === '') return unversioned(name)
+  const version = slice(text, whole.length - wanted.length)
+  return { kind: 'package', name, version, exact: isExactGem(version) }
+}
+
+/** The same, where what is no such name is a file. */
+export function gemOrFile(text: Text): Spec {
+  return gemSpec(text) ?? { kind: 'local' }
+}
+
+/** Whether a version names one release of RubyGems, and no range. */
+export function isExactGem(version: Text): boolean {
+  return isExact(GEM_EXACT, version)
 }
 
 const FLAKE =

@@ -13,7 +13,7 @@ import { assignment, callOf, follow, wrapperStep } from './call.ts'
 import type { Options } from './options.ts'
 import { has, leadingOptions, mixedOptions, optionValue, slice, variablesOfOptions } from './options.ts'
 import type { Spec } from './specs.ts'
-import { flakeSource, npmSpec, pypiSpec, specStep } from './specs.ts'
+import { cargoSpec, flakeSource, gemOrFile, goSpec, npmSpec, nugetSpec, pypiSpec, specStep } from './specs.ts'
 import { startJoined, startLine, startSent, startString } from './start.ts'
 import { readWords } from './words.ts'
 
@@ -203,6 +203,10 @@ function nixShellScript(call: Call): Peeled | undefined {
 const MISE_TOOLS: ReadonlyMap<string, readonly [Ecosystem, (text: Text) => Spec]> = new Map([
   ['npm:', ['npm', npmSpec]],
   ['pipx:', ['pypi', pypiSpec]],
+  ['cargo:', ['cargo', cargoSpec]],
+  ['go:', ['go', goSpec]],
+  ['dotnet:', ['nuget', nugetSpec]],
+  ['gem:', ['gem', gemOrFile]],
 ])
 
 /** `mise x npm:package@1.2.3 -- program`. */

@@ -128,7 +128,7 @@ export function containerOf(step: Step): Container | undefined {
   return step.kind === 'wrapper' ? step.container : undefined
 }
 
-export type Ecosystem = 'npm' | 'pypi' | 'go' | 'jsr' | 'nuget' | 'cargo' | 'maven' | 'docker-catalog'
+export type Ecosystem = 'npm' | 'pypi' | 'go' | 'jsr' | 'nuget' | 'cargo' | 'maven' | 'gem' | 'docker-catalog'
 
 export interface PackageStep {
   readonly kind: 'package'

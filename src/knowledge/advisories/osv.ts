@@ -56,6 +56,7 @@ const PURL_TYPES: ReadonlyMap<string, string> = new Map([
   ['NuGet', 'nuget'],
   ['crates.io', 'cargo'],
   ['Maven', 'maven'],
+  ['RubyGems', 'gem'],
   ['VSCode', 'vscode'],
   ['Docker', 'docker'],
 ])

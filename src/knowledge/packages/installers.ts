@@ -2,7 +2,8 @@
  * Programs that install packages by name, which a script then starts by theirs. Sources, read 2026-11: docs.npmjs.com, npm
  * install (npm 11); pnpm.io, add (pnpm 10); yarnpkg.com, add, and classic.yarnpkg.com, global; bun.com, add (1.3); pip.pypa.io,
  * pip install (25.3); docs.astral.sh/uv, tool install, pip install and add (0.9); pipx.pypa.io (1.8); uvenv (3); the Go
- * command (1.25); doc.rust-lang.org/cargo, install; learn.microsoft.com, dotnet tool install (.NET 10).
+ * command (1.25); doc.rust-lang.org/cargo, install; learn.microsoft.com, dotnet tool install (.NET 10);
+ * the RubyGems Guides, command reference, gem install (3.7).
  */
 
 import type { Ecosystem } from '../../model.ts'
@@ -10,6 +11,7 @@ import { wordSet } from '../programs/flags.ts'
 import { optionTable } from '../programs/option-table.ts'
 import {
   BUNX_OPTIONS,
+  GEM_OPTIONS,
   NPM_OPTIONS,
   PIPX_OPTIONS,
   PNPM_OPTIONS,
@@ -123,6 +125,7 @@ export const INSTALLERS: ReadonlyMap<string, Installer> = new Map<string, Instal
       version: '--version',
     },
   ],
+  ['gem', { ecosystem: 'gem', verbs: ['install', 'i'], options: GEM_OPTIONS, version: '--version' }],
 ])
 
 /** Options by which a program installs from somewhere else than its registry, in place of the names. */

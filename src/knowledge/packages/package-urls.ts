@@ -84,8 +84,8 @@ function wordsIn(step: Step): readonly string[] {
 function ofPackage({ ecosystem, name, version, at }: PackageStep, spelled: Spelled | undefined): PackageUrl {
   const behind = version === undefined ? '' : `@${encoded(version.text)}`
   if (!spelled) return { url: `${PURL_TYPES[ecosystem] ?? 'catalog'}:${name}${behind}`, at }
-  // A group and an artifact of Maven are a namespace and a name.
-  const path = ecosystem === 'maven' ? spelled.name.replace(':', '/') : spelled.name
+  // A group and an artifact of Maven are a namespace and a name; of Scala's, more than one colon parts them.
+  const path = ecosystem === 'maven' ? spelled.name.replace(/:{1,3}/, '/') : spelled.name
   return { url: `${spelled.type}${path.split('/').map(encoded).join('/')}${behind}`, at }
 }
 

@@ -12,6 +12,7 @@ const SYNTAX: Readonly<Record<PackageStep['ecosystem'], (name: string) => string
   nuget: (name) => `${name}@1.2.3`,
   cargo: (name) => `${name} --version 1.2.3`,
   maven: (name) => `${name}:1.2.3`,
+  gem: (name) => `${name}:1.2.3`,
   'docker-catalog': (name) => name,
 }
 
@@ -106,6 +107,7 @@ const REGISTRIES: Readonly<Record<PackageStep['ecosystem'], string>> = {
   nuget: 'NuGet',
   cargo: 'crates.io',
   maven: 'Maven Central',
+  gem: 'RubyGems',
   'docker-catalog': 'the catalog',
 }
 

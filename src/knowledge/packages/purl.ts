@@ -11,6 +11,7 @@ export const PURL_TYPES: Readonly<Record<Ecosystem, string | undefined>> = {
   nuget: 'nuget',
   cargo: 'cargo',
   maven: 'maven',
+  gem: 'gem',
   'docker-catalog': undefined,
 }
 
@@ -62,4 +63,4 @@ export function comparablePlace(place: string): string {
   return `${type}:${name}${at < 0 ? '' : `@${comparableVersion(ecosystem, place.slice(at + 1))}`}`
 }
 
-const ECOSYSTEMS: readonly Ecosystem[] = ['npm', 'pypi', 'go', 'jsr', 'nuget', 'cargo', 'maven']
+const ECOSYSTEMS: readonly Ecosystem[] = ['npm', 'pypi', 'go', 'jsr', 'nuget', 'cargo', 'maven', 'gem']

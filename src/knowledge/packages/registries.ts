@@ -1,7 +1,8 @@
 /**
  * Where packages are fetched from when a flag or a variable says otherwise. Flags and variables from each tool's own
  * documentation, read 2026-11: npm config (`registry`, `@scope:registry`), pnpm, yarn, bun and corepack (COREPACK_NPM_REGISTRY); pip and uv (`--index`,
- * `--default-index` and the older names); the Go module reference (GOPROXY, GOSUMDB, GONOSUMDB, GOINSECURE); dnx and NuGet.
+ * `--default-index` and the older names); the Go module reference (GOPROXY, GOSUMDB, GONOSUMDB, GOINSECURE); dnx and NuGet; RubyGems (`--source`) and Coursier
+ * (`--repository`), 2026-12.
  */
 
 import { isLiteral, type PackageStep, type Text } from '../../model.ts'
@@ -26,15 +27,21 @@ export type Leads =
   | 'project'
 
 const FLAGS = wordSet(
-  '--registry --reg --config.registry --index --index-url --default-index --extra-index-url --find-links --source --add-source --repos --npm-registry -i -f',
+  '--registry --reg --config.registry --index --index-url --default-index --extra-index-url --find-links --source --add-source --repos --repository --npm-registry -i -f',
 )
+/** What is another option to other runners. */
+const FLAGS_OF: ReadonlyMap<string, string> = new Map([
+  ['gem exec', '-s'],
+  ['gem install', '-s'],
+  ['cs launch', '-r'],
+  ['coursier launch', '-r'],
+])
 /**
  * Files of settings, which name registries among much else: npm config (`userconfig`, `globalconfig`), uv (`--config-file`,
  * which is read where `uvx` passes over the project's own, docs.astral.sh/uv/concepts/configuration-files), dnx. 2026-11.
  */
 const FILE_FLAGS = wordSet('--userconfig --globalconfig --config-file --configfile')
 const FLAG_OF_SCOPE = prefiltered(':registry', /^--@[\w.-]{1,64}:registry$/)
-const isFlag = (word: string) => FLAGS.has(word) || FILE_FLAGS.has(word) || FLAG_OF_SCOPE.test(word)
 /** `-ihttps://…`, as pip and uv take it. */
 const JOINED = prefiltered('://', /^(-[if])=?(?=[a-z]{2,8}:\/\/)/i)
 const INLINE = prefiltered('=', /^(--[@\w.:-]{1,80})=(.{0,2048})$/s)
@@ -49,7 +56,9 @@ export interface RegistryFlag {
 }
 
 /** The flags among a runner's own options that name a registry. */
-export function registryFlags({ options }: Pick<PackageStep, 'options'>): readonly RegistryFlag[] {
+export function registryFlags({ options, runner }: Pick<PackageStep, 'options' | 'runner'>): readonly RegistryFlag[] {
+  const isFlag = (word: string) =>
+    FLAGS.has(word) || FILE_FLAGS.has(word) || FLAG_OF_SCOPE.test(word) || FLAGS_OF.get(runner) === word
   return options.flatMap((word, index) => {
     if (word.value.startsWith('--pip-args=') || (/\s/.test(word.value) && options[index - 1]?.value === '--pip-args'))
       return ofPip(word)
@@ -129,7 +138,7 @@ export function isUncheckedAtAll(name: string): boolean {
 
 /** Whose sub-domains serve the usual registries, and the index that the makers of PyTorch keep for its builds. */
 const USUAL =
-  /(?:^|\.)(?:(?:npmjs|pypi|pythonhosted|golang|nuget|maven|pytorch)\.org|(?:npmjs|yarnpkg)\.com|(?:crates|jsr)\.io)$/i
+  /(?:^|\.)(?:(?:npmjs|pypi|pythonhosted|golang|nuget|maven|rubygems|pytorch)\.org|(?:npmjs|yarnpkg)\.com|(?:crates|jsr)\.io)$/i
 /** PyPI's for trying things out: anyone may publish there under any name. */
 const TEST_INDEX = /^test\./i
 

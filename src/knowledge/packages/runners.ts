@@ -303,6 +303,20 @@ export const DNX_OPTIONS = optionTable(
     '--prerelease, -y --yes, --interactive, --ignore-failed-sources, --disable-parallel, --no-http-cache',
 )
 
+/** ruby/rubygems, lib/rubygems/commands/exec_command.rb and install_update_options.rb, read 2026-12 (3.7). */
+export const GEM_OPTIONS = optionTable(
+  '-v --version=, -g --gem=, -s --source=, --platform=, --config-file=, -i --install-dir=, -n --bindir=, --document=, --build-root=, ' +
+    '-P --trust-policy=, --without=, -B --bulk-threshold=, -p --http-proxy=, --pre --prerelease, --conservative, --clear-sources, ' +
+    '-l --local, -r --remote, -b --both, -N --no-document, -f --force, -w --wrappers, -E --env-shebang, -V --verbose, -q --quiet, --silent, --norc',
+)
+
+/** get-coursier.io/docs/reference-launch (2.1), read 2026-12. */
+export const COURSIER_OPTIONS = optionTable(
+  '-r --repository=, -M --main-class=, -E --exclude=, --scala-version=, -e --scala=, --jvm=, --java-opt=, -D --property=, ' +
+    '--channel=, --extra-jars=, --jvm-dir=, --jvm-index=, --cache=, --mode=, -l --ttl=, --parallel=, --credentials=, ' +
+    '-V --force-version=, --dependency-file=, --fork, --no-default, --contrib, -q --quiet, -v --verbose',
+)
+
 /** POSIX.1-2024 awk, gawk 5.3. */
 export const AWK_OPTIONS = optionTable(
   '-F --field-separator=, -f --file=, -v --assign=, -e --source=, -i --include=, -l --load=, -E --exec=',
@@ -365,7 +379,7 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
  * an image, after `uv run`), these decide.
  */
 export const LAUNCHERS = wordSet(
-  'npx npm pnpm pnpx pnx vlx nlx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
+  'npx npm pnpm pnpx pnx vlx nlx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang coursier ruby gem perl ' +
     'php docker podman nerdctl docker-compose sh bash zsh dash ash fish ksh cmd powershell pwsh busybox env cross-env sudo op ' +
     'doppler dotenvx infisical mcp-remote supergateway mcp-proxy mcpo fastmcp mcp nice nohup timeout poetry pipenv pdm hatch ' +
     'rye conda mise asdf ssh wsl corepack xvfb-run pm2 pm2-runtime concurrently start-server-and-test',
