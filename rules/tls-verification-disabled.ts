@@ -2,6 +2,7 @@ import { connectionTarget, unencrypted } from '../src/knowledge/databases/connec
 import { insecureFetches, tlsOffOfPip } from '../src/knowledge/downloads/insecure-fetches.ts'
 import {
   CERTIFICATE_CHECKS,
+  isOfBrowser,
   isTlsOffFlag,
   sharedEnvironment,
   tlsOffParameter,
@@ -34,13 +35,13 @@ export default defineRule({
       const by = tlsSwitch(name, written(node) ?? '')
       if (!by) continue
       const fix = withoutMember(node)
-      report({ at: node, ...words('No program of this client checks', by), fix, discriminator: name })
+      report({ at: node, ...words('No program of this client checks', by, name), fix, discriminator: name })
     }
     for (const found of uncheckedBy(config.npm ?? [])) {
       const { setting, path } = found
       const by = `'${setting.key}' on line ${setting.line} of '${path}'`
       const subject = `npm, which fetches the package of ${serversOf(found)}, does not check`
-      report({ ...placesOf(found), ...words(subject, by), discriminator: setting.key })
+      report({ ...placesOf(found), ...words(subject, by, setting.key), discriminator: setting.key })
     }
   },
   server(server, { report }) {
@@ -61,7 +62,7 @@ export default defineRule({
       const check = childAt(server.node, path)
       if (!check || !isOff(check)) continue
       const key = path.at(-1) ?? ''
-      const finding = { at: check, ...words(reported.subject, `'${key}'`), fix: checked(check, key), confidence }
+      const finding = { at: check, ...words(reported.subject, `'${key}'`, key), fix: checked(check, key), confidence }
       reported.unlessHere(finding)
     }
   },
@@ -80,7 +81,7 @@ function tellVariables(server: Server, { subject, unlessHere }: Reported): void 
     const by = tlsSwitch(name, written(node, value) ?? '')
     if (!by) continue
     const fix = withoutVariable(binding, server)
-    unlessHere({ at: value ?? node, ...words(subject, by), fix, discriminator: name }, name)
+    unlessHere({ at: value ?? node, ...words(subject, by, name), fix, discriminator: name }, name)
   }
 }
 
@@ -97,7 +98,7 @@ function tellArguments(server: Server, { subject, report, unlessHere }: Reported
       told.add(arg)
       const flag = arg.value.replace(/=.*/s, '')
       const fix = withoutTlsFlag(args, index)
-      const finding = { at: arg, ...words(subject, `'${flag}'`), fix, discriminator: flag }
+      const finding = { at: arg, ...words(subject, `'${flag}'`, flag), fix, discriminator: flag }
       if (fetched.has(arg)) report(finding)
       else unlessHere(finding)
     }
@@ -106,7 +107,7 @@ function tellArguments(server: Server, { subject, report, unlessHere }: Reported
     const { at, program } = fetch
     if (told.has(at)) continue
     const by = `'${at.value}' of ${program}`
-    report({ at, ...words(subject, by), fix: withoutInsecureFetch(fetch), discriminator: at.value })
+    report({ at, ...words(subject, by, at.value), fix: withoutInsecureFetch(fetch), discriminator: at.value })
   }
 }
 
@@ -145,11 +146,9 @@ function tellHostKeys(server: Server, { report }: Reported): void {
   }
 }
 
-/** Switches of browsers, which go by certificates of their own or of the system, whatever variables name. Deno's is none of them. */
-const OF_A_BROWSER = /(?<!unsafely-)ignore[-_]?(?:certificate|https)[-_]?errors|accept[-_]?insecure[-_]?certs/i
-
-function words(subject: string, by: string) {
-  const instead = OF_A_BROWSER.test(by)
+/** `setting`: the flag, the variable or the key that says so, where it has a name. */
+function words(subject: string, by: string, setting = '') {
+  const instead = isOfBrowser(setting)
     ? 'have the browser trust that authority instead'
     : 'name that authority instead (NODE_EXTRA_CA_CERTS, SSL_CERT_FILE)'
   return {

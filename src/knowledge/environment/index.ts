@@ -122,6 +122,14 @@ const TLS_OFF_WHEN_OFF = wordSet(`
   verify verify-ssl ssl-verify tls-verify verify-tls verify-cert verify-certs strict-ssl reject-unauthorized validate-cert
   validate-certs ssl-cert-reqs tls-cert-reqs`)
 
+/** Deno's `--unsafely-ignore-certificate-errors` is none of them. */
+const OF_BROWSERS = /(?<!unsafely-)ignore[-_]?(?:certificate|https)[-_]?errors|accept[-_]?insecure[-_]?certs/i
+
+/** Whether a setting is a switch of browsers, which go by certificates of their own or of the system, whatever variables name. */
+export function isOfBrowser(setting: string): boolean {
+  return OF_BROWSERS.test(setting)
+}
+
 /** Whether an argument, with the one that follows it, switches the checking of certificates off. */
 export function isTlsOffFlag(arg: string, next: string | undefined): boolean {
   const flag = flagOf(arg)
