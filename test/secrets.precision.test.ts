@@ -342,6 +342,10 @@ describe('traps', () => {
   it.each([
     'postgres://app:${PGPASSWORD}@db.example/app',
     'postgres://db.example/app',
+    'postgres://db.example:5432/app?application_name=me@laptop',
+    'mongodb://db.example:27017/app?appName=@app-5c1f@',
+    'redis://cache.example:6379/0?client_name=app-5c1f@host',
+    'ssh://git.example:22/team/app-5c1f9ab27d@v1',
     'postgres://app@db.example/app',
     'postgres://app:@db.example/app',
     'host=db.example user=app password=${PGPASSWORD}',

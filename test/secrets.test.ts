@@ -172,6 +172,8 @@ describe('values inside values', () => {
     [`redis://:${inner}@cache.internal:6379/0`, 'REDIS_URL', inner, 'REDIS_URL'],
     [`https://oauth2:${inner}@git.example.com/x.git`, undefined, inner, ''],
     [`postgres://app:a/b#c${inner}@db.internal/app`, 'DSN', `a/b#c${inner}`, 'DSN'],
+    [`postgres://app:a/b${inner}@db.internal/app?as=me@laptop`, 'DSN', `a/b${inner}`, 'DSN'],
+    [`https://app:a#b${inner}@mcp.acme.io/mcp`, 'url', `a#b${inner}`, 'url'],
     [`mongodb+srv://app:p%40ss${inner}@c.mongodb.net/x`, 'URI', `p%40ss${inner}`, 'URI'],
     [`Server=tcp:db.internal,1433;User ID=svc;Password=${password};Encrypt=True;`, 'CONN', password, 'Password'],
     [`app:${inner}@tcp(db.internal:3306)/shop`, 'DSN', inner, 'DSN'],

@@ -57,9 +57,10 @@ function isPassedOver(url: string, index: number): boolean {
 function addressIn(url: string): Address | undefined {
   const head = URL_HEAD.exec(url)
   if (!head) return undefined
-  const [whole, web, other, authority = ''] = head
+  const [whole, web, other, found = ''] = head
   const scheme = (web ?? other ?? '').toLowerCase()
-  const start = whole.length - authority.length
+  const start = whole.length - found.length
+  const authority = url.slice(start, endOfAuthority(url, start, whole.length, scheme))
   const at = authority.lastIndexOf('@')
   const hostPort = authority.slice(at + 1)
   const bracketed = /^\[([^\]]{0,64})\]/.exec(hostPort)
@@ -73,6 +74,32 @@ function addressIn(url: string): Address | undefined {
     user: at < 0 ? undefined : authority.slice(0, at),
     reach: /^(?:unix|npipe|pipe)$|\+unix$/.test(scheme) ? 'loopback' : reachOf(host),
   }
+}
+
+const AT_HOST = /@[\w.-]{1,253}(?::\d{1,5})?(?=[/?]|$)/
+const WITH_PATHS = /^(?:https?|wss?|file|(?:git|ssh)(?:\+[a-z]{2,8})?)$/
+
+/**
+ * Where an authority ends that begins at `start`, and in which the first character that may end one stands at `end`: a password
+ * that nobody encoded may hold `/`, `?` or `#`. Programs of databases look for the `@`, unless there is a host before it already,
+ * with its port. Those that read web addresses refuse such a one, and what stands in it is a password all the same. Paths of
+ * repositories may have an `@` themselves.
+ */
+export function endOfAuthority(url: string, start: number, end: number, scheme: string): number {
+  const stopped = url.charAt(end)
+  const isWeb = WITH_PATHS.test(scheme)
+  if (!(isWeb ? /#/ : /[/?#]/).test(stopped)) return end
+  const hostPort = url.slice(start, end)
+  if (!/^[^@[]{0,256}:/.test(hostPort) || hostPort.includes('@')) return end
+  const isHost = /.:(?:\d{0,5}$|.{0,256}[$%{])/.test(hostPort) || PORT_TO_BE.test(hostPort)
+  if (isHost && (isWeb || stopped !== '#')) return end
+  const [rest = ''] = /^\S{0,4096}/.exec(url.slice(end)) ?? []
+  // What comes behind the host may have an `@` as well.
+  const host = AT_HOST.exec(rest)
+  const at = host?.index ?? rest.lastIndexOf('@')
+  if (at < 0) return end
+  const stop = rest.slice(at).search(/[/?#]/)
+  return end + (stop < 0 ? rest.length : at + stop)
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Takes URLs and connection strings apart, down to the places where they carry a credential. */
 
+import { endOfAuthority } from '../hosts/index.ts'
 import { prefiltered } from '../prefilter.ts'
 import { decode } from './checks.ts'
 import { encoded, type Login, type Piece, percentDecoded, slice } from './pieces.ts'
@@ -47,7 +48,8 @@ export function urlParts(piece: Piece, nested = 0): readonly Piece[] | undefined
   const scheme = SCHEME.exec(text.slice(Math.max(0, mark - 31), mark))?.[0].toLowerCase()
   if (scheme === undefined) return undefined
   const start = mark + 3
-  const authorityEnd = endOfAuthority(text, start, scheme)
+  const stop = text.slice(start).search(/[/?#]/)
+  const authorityEnd = endOfAuthority(text, start, stop < 0 ? text.length : start + stop, scheme)
   const at = text.lastIndexOf('@', authorityEnd - 1)
   const host = text.slice(at >= start ? at + 1 : start, authorityEnd)
   const hash = indexFrom(text, '#', authorityEnd)
@@ -72,19 +74,6 @@ function isSigned(text: string, question: number): boolean {
 function ofSignedLink(piece: Piece): Piece {
   const isPublic = /signature$|^sig$|credential$|keyid$|security-token$/i.test(piece.key ?? '')
   return isPublic ? { ...piece, public: true } : piece
-}
-
-/** A password that nobody encoded may hold `/`, `?` or `#`; databases have no path that could hold an `@` instead. */
-function endOfAuthority(text: string, start: number, scheme: string): number {
-  const stop = /[/?#]/g
-  stop.lastIndex = start
-  const end = stop.exec(text)?.index ?? text.length
-  if (/^(?:https?|wss?|file)$/.test(scheme) || text.lastIndexOf('@', end - 1) >= start) return end
-  const at = text.lastIndexOf('@')
-  const colon = text.indexOf(':', start)
-  if (at < end || colon < 0 || colon > end) return end
-  stop.lastIndex = at
-  return stop.exec(text)?.index ?? text.length
 }
 
 function userinfo(piece: Piece, start: number, at: number, where: Omit<Login, 'user'>): readonly Piece[] {
