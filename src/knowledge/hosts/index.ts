@@ -117,6 +117,23 @@ const LOOPBACK_NAMES = prefiltered(
 const PRIVATE_NAMES =
   'local internal intranet intra lan home corp private localdomain home.arpa svc test ts.net fritz.box'.split(' ')
 
+/** Public names that every resolver answers with this machine's address, for trying things out: readme.localtest.me, lvh.me. */
+const NAMES_OF_HERE = ['localtest.me', 'lvh.me']
+
+/** Names that lead to the address written in them: nip.io, sslip.io. */
+const SPELLED_OUT = prefiltered(
+  'ip.io',
+  /^(?:[\w.-]{0,200}[.-])?(\d{1,3}(?:[.-]\d{1,3}){3})\.(?:nip\.io|sslip\.io|xip\.io)$/,
+)
+/** The same in eight hexadecimal digits (nip.io, "Hexadecimal notation"). */
+const SPELLED_IN_HEX = prefiltered('nip.io', /(?:^|[.-])([\da-f]{8})\.nip\.io$/)
+
+/** The address that a name is made of, as long as it is one of IPv4; undefined for other names. In small letters. */
+export function addressInName(name: string): string | undefined {
+  const hex = SPELLED_IN_HEX.exec(name)?.[1]
+  return hex === undefined ? SPELLED_OUT.exec(name)?.[1]?.replaceAll('-', '.') : `0x${hex}`
+}
+
 /** Whether a name is one of these domains, or below one of them. All in small letters. */
 export function isBelowAny(name: string, domains: readonly string[]): boolean {
   return domains.some((domain) => name === domain || name.endsWith(`.${domain}`))
@@ -133,6 +150,9 @@ export function reachOf(host: string): Reach {
   const open = parseOpenIpv4(name)
   if (open) return reachOfOpen(open)
   if (isBelowAny(name, PRIVATE_NAMES)) return 'private'
+  if (isBelowAny(name, NAMES_OF_HERE)) return 'loopback'
+  const spelled = addressInName(name)
+  if (spelled !== undefined) return reachOf(spelled)
   // A single label is a name of this network: a compose service, a host of the office.
   return name.includes('.') ? 'public' : 'private'
 }

@@ -1,8 +1,7 @@
 /** Addresses at which a cloud answers its own machines, with credentials among the answers. */
 
 import { memoized } from '../memoize.ts'
-import { prefiltered } from '../prefilter.ts'
-import { plainAddress, plainName } from './index.ts'
+import { addressInName, plainAddress, plainName } from './index.ts'
 import { keepsOut } from './kept-out.ts'
 
 /**
@@ -33,21 +32,10 @@ const NAMES: ReadonlySet<string> = new Set([
   'metadata.tencentyun.com',
 ])
 
-/** Names that lead to the address written in them: nip.io, sslip.io. */
-const SPELLED_OUT = prefiltered(
-  'ip.io',
-  /^(?:[\w.-]{0,200}[.-])?(\d{1,3}(?:[.-]\d{1,3}){3})\.(?:nip\.io|sslip\.io|xip\.io)$/,
-)
-
-/** The same in eight hexadecimal digits (nip.io, "Hexadecimal notation"). */
-const SPELLED_IN_HEX = /(?:^|[.-])([\da-f]{8})\.nip\.io$/
-
 /** Whether a host is a cloud's metadata service, in any spelling that leads there. */
 export const isMetadataHost = memoized((host) => {
   const name = plainName(host)
-  const inName = SPELLED_OUT.exec(name)?.[1]?.replaceAll('-', '.')
-  const inHex = SPELLED_IN_HEX.exec(name)?.[1]
-  const address = inName ?? plainAddress(inHex === undefined ? host : `0x${inHex}`)
+  const address = plainAddress(addressInName(name) ?? host)
   return NAMES.has(name) || (address !== undefined && ADDRESSES.has(address))
 })
 
