@@ -257,7 +257,7 @@ function addScan(program: Command, host: Host, done: Done): void {
     .description('scan this project and this machine, or the given files and folders (default)')
     .argument('[paths...]', "files and folders; '-' for standard input")
   addLook(command.optionsGroup('Input:'), ['scope', 'client'], host)
-    .option('--tracked', 'within folders, only files that git tracks')
+    .option('--tracked', "within folders, only files that git tracks; a submodule's are its own")
     .option(
       '--staged',
       'scan what git has staged, settings included, instead of the files on disk; without paths, report only findings in what differs from HEAD',
