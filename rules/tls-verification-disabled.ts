@@ -117,7 +117,8 @@ function tellAddresses(server: Server, { subject, report, unlessHere }: Reported
     const found = tlsOffParameter(text.value)
     if (found) {
       const fix = secureParameter(text, found)
-      const finding = { at: place(text, found.from, found.to), ...words(subject, 'a parameter of the address'), fix }
+      const by = text.value.startsWith('://', found.to) ? 'the scheme of the address' : 'a parameter of the address'
+      const finding = { at: place(text, found.from, found.to), ...words(subject, by), fix }
       const reach = connectionTarget(text)
       if (reach === undefined) unlessHere(finding)
       else if (reach !== 'loopback') report(finding)

@@ -3,6 +3,7 @@
 import { databaseAt, databasesBesideAddresses, namesDatabase } from '../knowledge/databases/index.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
 import type { Destination } from '../knowledge/hosts/destinations.ts'
+import { hostsIn } from '../knowledge/hosts/index.ts'
 import { keepsOut } from '../knowledge/hosts/kept-out.ts'
 import { isGoneTo, namedHosts } from '../knowledge/hosts/named-hosts.ts'
 import { variableOf } from '../knowledge/programs/given-settings.ts'
@@ -75,11 +76,6 @@ function hostOf({ address, text, from }: Destination): string {
     part.kind === 'reference' ? part : { ...part, from: Math.max(part.from, start), to: Math.min(part.to, end) },
   )
   return withDefaults({ ...text, parts })
-}
-
-/** Message brokers have several hosts in one address, each with its port. */
-function hostsIn(host: string): readonly string[] {
-  return host.includes(',') ? host.split(',').map((each) => each.replace(/:\d{1,5}$/, '')) : [host]
 }
 
 /** What the server's own switches leave it, of servers that we know. */

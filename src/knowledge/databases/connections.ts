@@ -7,7 +7,7 @@ import { isListenVariable } from '../ports/listening.ts'
 import { prefiltered } from '../prefilter.ts'
 
 const DATABASES =
-  /^(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|mongodb|mongodb\+srv|redis|rediss|clickhouse|cockroachdb|oracle|neo4j|bolt|neo4j\+s|bolt\+s|db2|snowflake|jdbc:postgresql|jdbc:mysql|postgresql\+\w{1,16}|mysql\+\w{1,16})$/i
+  /^(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|mongodb|mongodb\+srv|redis|rediss|clickhouse|cockroachdb|oracle|neo4j(?:\+s|\+ssc)?|bolt(?:\+s|\+ssc)?|db2|snowflake|jdbc:postgresql|jdbc:mysql|postgresql\+\w{1,16}|mysql\+\w{1,16})$/i
 /** Users that a database is born with and that may do everything. */
 const SUPERUSERS =
   /^(?:postgres|root|sa|admin|administrator|sysadmin|system|sys|superuser|dba|rdsadmin|cloudsqlsuperuser|master|neo4j|postgres\.[a-z]{16,24})$/i

@@ -155,16 +155,21 @@ function isAboutTls(name: string): boolean {
   return ['ssl', 'tls', 'cert', 'https', 'unauthorized'].some((part) => name.includes(part))
 }
 
-/** Parameters of addresses and connection strings: libraries of HTTP, node-postgres, Prisma, MongoDB, MySQL, SQL Server. */
+/**
+ * Parameters of addresses and connection strings: libraries of HTTP, node-postgres, Prisma, MongoDB, MySQL (Connector/J, mysql2,
+ * go-sql-driver, MariaDB Connector/J), ClickHouse (clickhouse-go), RabbitMQ, SQL Server; and the schemes by which Neo4j's
+ * drivers take any certificate. 2026-12.
+ */
 const TLS_PARAMETER = prefiltered(
   'verify unauthorized insecure tls ssl trust',
-  /(?:[?&;]|^)\s{0,4}((?:verify|ssl_?verify|tls_?verify|rejectUnauthorized|ssl_verify_cert|verify_ssl)=(?:false|0|no|off|none)|(?:tlsInsecure|tlsAllowInvalidCertificates|ssl_insecure|insecure|trust_?server_?certificate)=(?:true|1|yes)|sslmode=no-verify|ssl_cert_reqs=(?:cert_)?none|sslaccept=accept_invalid_certs)(?![\w-])/i,
+  /(?:[?&;]|^)\s{0,4}((?:verify|ssl_?verify|tls_?verify|rejectUnauthorized|ssl_verify_cert|verify_ssl|verifyServerCertificate)=(?:false|0|no|off|none)|(?:tlsInsecure|tlsAllowInvalid(?:Certificates|Hostnames)|ssl_insecure|insecure|skip_?verify|tls_?skip_?verify|disableSslHostnameVerification|trust_?server_?certificate)=(?:true|1|yes)|sslmode=(?:no-verify|trust)|tls=skip-verify|verify=verify_none|ssl=\{"rejectUnauthorized":\s{0,4}false\}|ssl_cert_reqs=(?:cert_)?none|sslaccept=accept_invalid_certs)(?![\w-])/i,
 )
 
-/** `?sslverify=false`, `rejectUnauthorized=0` in a URL or a connection string; where the match begins and ends. */
+const UNCHECKED_SCHEME = prefiltered('+ssc', /^\s{0,8}((?:neo4j|bolt)\+ssc)(?=:\/\/)/i)
+
+/** `?sslverify=false`, `rejectUnauthorized=0` in a URL or a connection string, or the scheme; where the match begins and ends. */
 export function tlsOffParameter(text: string): { readonly from: number; readonly to: number } | undefined {
-  if (!text.includes('=')) return undefined
-  const found = TLS_PARAMETER.exec(text)
+  const found = (text.includes('=') ? TLS_PARAMETER.exec(text) : undefined) ?? UNCHECKED_SCHEME.exec(text)
   if (!found) return undefined
   const to = found.index + found[0].length
   return { from: to - (found[1]?.length ?? 0), to }

@@ -27,7 +27,9 @@ export function withoutInsecureFetch({ at, option, program }: InsecureFetch): Fi
 
 /** What a parameter of an address is to say, by what it says: each pair is of one library. */
 const SECURELY: readonly (readonly [when: RegExp, by: string])[] = [
-  [/^sslmode=(?:no-verify|disable)$/i, 'verify-full'],
+  [/^sslmode=(?:no-verify|trust|disable)$/i, 'verify-full'],
+  [/^tls=skip-verify$/i, 'true'],
+  [/=verify_none$/i, 'verify_peer'],
   [/^ssl-?mode=disabled$/i, 'VERIFY_IDENTITY'],
   [/^encrypt=(?:optional|no)$/i, 'true'],
   [/^ssl_cert_reqs=/i, 'required'],

@@ -72,8 +72,21 @@ function addressIn(url: string): Address | undefined {
     from,
     to: from + host.length,
     user: at < 0 ? undefined : authority.slice(0, at),
-    reach: /^(?:unix|npipe|pipe)$|\+unix$/.test(scheme) ? 'loopback' : reachOf(host),
+    reach: /^(?:unix|npipe|pipe)$|\+unix$/.test(scheme) ? 'loopback' : farthest(hostsIn(host)),
   }
+}
+
+/** The hosts of an authority: message brokers, and databases in several copies, have more than one, each with its port. */
+export function hostsIn(host: string): readonly string[] {
+  return host.includes(',') ? host.split(',', MOST_HOSTS).map((each) => each.replace(/:\d{1,5}$/, '')) : [host]
+}
+
+const MOST_HOSTS = 16
+const FARTHEST: readonly Reach[] = ['public', 'private', 'unknown', 'loopback']
+
+function farthest(hosts: readonly string[]): Reach {
+  const reaches = hosts.map(reachOf)
+  return FARTHEST.find((reach) => reaches.includes(reach)) ?? 'unknown'
 }
 
 const AT_HOST = /@[\w.-]{1,253}(?::\d{1,5})?(?=[/?]|$)/
