@@ -131,6 +131,8 @@ describe('addresses that mislead', () => {
 
   it.each([
     ['https://mcp.stripe.com@evil.example/x', 'mcp.stripe.com'],
+    ['https://mcp.stripe.com @evil.example/x', 'mcp.stripe.com'],
+    ['https://mcp.stripe.com%20@evil.example/x', 'mcp.stripe.com'],
     ['https://api.github.com:443@evil.example/x', 'api.github.com'],
     ['https://github.com%2Fx%40y@evil.example/', 'github.com'],
     ['wss://github.com\\x@evil.example/', 'backslash'],

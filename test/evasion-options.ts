@@ -132,6 +132,7 @@ export const OPTIONS: readonly Technique[] = [
       ['of Tencent Cloud', remote('http://169.254.0.23/latest/meta-data'), METADATA],
       ['by a translator of addresses', remote('http://[64:ff9b::a9fe:a9fe]/'), METADATA],
       ['in a name that spells it out in hexadecimal', remote('http://x-a9fea9fe.nip.io/'), METADATA],
+      ['behind a blank and an @', remote('http://localhost @169.254.169.254/'), METADATA],
       ['as the default of its host', remote('http://${H:-169.254.169.254}/latest'), METADATA],
       ['as a variable', server({ command: 'notes', env: { BASE_URL: 'http://2852039166/' } }), METADATA],
     ],
@@ -144,6 +145,7 @@ export const OPTIONS: readonly Technique[] = [
       ['a Cyrillic letter', remote('https://api.g\u0456thub.com/mcp'), DECEPTIVE],
       ['punycode', remote('https://xn--gthub-n4a.com/mcp'), DECEPTIVE],
       ['a known host before an @', remote('https://github.com@evil.example/mcp'), DECEPTIVE],
+      ['a known host and a blank before an @', remote('https://github.com @evil.example/mcp'), DECEPTIVE],
       ['a known host before an @, with percent signs', remote('https://github.com%2fmcp@evil.example/'), DECEPTIVE],
       [
         'a default that has a known host as a sub-domain',

@@ -200,6 +200,13 @@ describe('the address in a URL', () => {
     ['postgresql://app@db:5432/x', 'postgresql', 'db', 'app', 'private'],
     ['mongodb://a:27017,b.acme.example:27017/x', 'mongodb', 'a:27017,b.acme.example', undefined, 'public'],
     ['kafka://localhost:9092,localhost:9093', 'kafka', 'localhost:9092,localhost', undefined, 'loopback'],
+    ['http://localhost @mcp.acme.example/x', 'http', 'mcp.acme.example', 'localhost ', 'public'],
+    ['http://localhost:3000 \t@mcp.acme.example', 'http', 'mcp.acme.example', 'localhost:3000 ', 'public'],
+    ['http://localhost a@mcp.acme.example b', 'http', 'localhost', undefined, 'loopback'],
+    ['http://localhost http://a@mcp.acme.example', 'http', 'localhost', undefined, 'loopback'],
+    ['postgres://localhost\\@db.acme.example/x', 'postgres', 'db.acme.example', 'localhost\\', 'public'],
+    ['sqlserver://localhost\\here;user=me', 'sqlserver', 'localhost', undefined, 'loopback'],
+    ['http://127.0.0.1,1.acme.example', 'http', '127.0.0.1,1.acme.example', undefined, 'public'],
     ['postgres://app:a#b@db:5432/x?sslmode=disable', 'postgres', 'db', 'app:a#b', 'private'],
     ['postgres://app:12#b@db', 'postgres', 'db', 'app:12#b', 'private'],
     ['postgres://app:a/b@db.acme.example/x?as=me@laptop', 'postgres', 'db.acme.example', 'app:a/b', 'public'],
@@ -243,6 +250,27 @@ describe('the address in a URL', () => {
           if (address) expect(url.slice(address.from, address.to)).toBe(address.host)
         },
       ),
+    )
+  })
+
+  it('leads where the URL standard says', () => {
+    const pieces =
+      ": / @ # ? [ ] % . \\ a b 1 80 localhost 127.0.0.1 x.example %40 ::1 \t - _ %2f 。 // ; & = 0x7f ~ ' ! * ( , + |".split(
+        ' ',
+      )
+    const urls = fc
+      .tuple(
+        fc.constantFrom('http://', 'https:', 'ws:/', 'HTTP:\\\\', 'http:///'),
+        fc.array(fc.constantFrom(' ', ...pieces), { minLength: 1, maxLength: 8 }),
+      )
+      .map(([scheme, parts]) => scheme + parts.join(''))
+    fc.assert(
+      fc.property(urls, (url) => {
+        fc.pre(URL.canParse(url))
+        const reach = addressOf(url)?.reach
+        if (reach !== 'unknown') expect(reach).toBe(reachOf(new URL(url).hostname.replace(/^\[|\]$/g, '')))
+      }),
+      { numRuns: 2000 },
     )
   })
 

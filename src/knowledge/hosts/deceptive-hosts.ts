@@ -29,7 +29,7 @@ export const imitatedNames = lazy(
 /** Proxies of companies that put their own domain behind another's name: Microsoft Defender for Cloud Apps. */
 const PROXIES = /\.mcas(?:-gov)?\.(?:ms|us)$/
 
-const HOST_BEFORE_AT = /^((?:[a-z\d-]{1,63}\.){1,6}(?:com|net|org|io|ai|dev|app|cloud))(?=$|[:/\\])/i
+const HOST_BEFORE_AT = /^((?:[a-z\d-]{1,63}\.){1,6}(?:com|net|org|io|ai|dev|app|cloud))(?=$|[:/\\\s])/i
 /** `https://known.example\@other.example`: a browser ends the host at the backslash, many libraries at the `@`. */
 const BACKSLASH = /^\s{0,8}(?:https?|wss?):\/\/[^/?#\\\s]{1,256}\\[^/?#\s]{0,256}@/i
 /** Drawn like a slash, a colon, a question mark or a hash, and part of the name for all that. */

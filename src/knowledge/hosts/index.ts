@@ -41,7 +41,8 @@ export function addressOf(url: string): Address | undefined {
   if (!/[\u0000-\u001f]/.test(url)) return addressIn(url)
   const plain = withoutPassedOver(url)
   // Several lines, each with something of its own, are no one URL.
-  if (/\s/.test(plain.trim()) || plain.indexOf('://') !== plain.lastIndexOf('://')) return addressIn(url)
+  if ((/[\n\r]/.test(url.trim()) && /\s/.test(plain.trim())) || plain.indexOf('://') !== plain.lastIndexOf('://'))
+    return addressIn(url)
   const found = addressIn(plain)
   if (!found) return undefined
   // Where the host stands in the URL as it is written.
@@ -72,7 +73,9 @@ function addressIn(url: string): Address | undefined {
     from,
     to: from + host.length,
     user: at < 0 ? undefined : authority.slice(0, at),
-    reach: /^(?:unix|npipe|pipe)$|\+unix$/.test(scheme) ? 'loopback' : farthest(hostsIn(host)),
+    reach: /^(?:unix|npipe|pipe)$|\+unix$/.test(scheme)
+      ? 'loopback'
+      : farthest(web === undefined ? hostsIn(host) : [host]),
   }
 }
 
@@ -90,6 +93,7 @@ function farthest(hosts: readonly string[]): Reach {
 }
 
 const AT_HOST = /@[\w.-]{1,253}(?::\d{1,5})?(?=[/?]|$)/
+const TAKES_BACKSLASHES = /^(?:https?|wss?|ftp|file)$/
 const WITH_PATHS = /^(?:https?|wss?|file|(?:git|ssh)(?:\+[a-z]{2,8})?)$/
 
 /**
@@ -100,6 +104,8 @@ const WITH_PATHS = /^(?:https?|wss?|file|(?:git|ssh)(?:\+[a-z]{2,8})?)$/
  */
 export function endOfAuthority(url: string, start: number, end: number, scheme: string): number {
   const stopped = url.charAt(end)
+  if (/\s/.test(stopped) || (stopped === '\\' && !TAKES_BACKSLASHES.test(scheme)))
+    return endBehindLogin(url, end, scheme)
   const isWeb = WITH_PATHS.test(scheme)
   if (!(isWeb ? /#/ : /[/?#]/).test(stopped)) return end
   const hostPort = url.slice(start, end)
@@ -115,13 +121,22 @@ export function endOfAuthority(url: string, start: number, end: number, scheme: 
   return end + (stop < 0 ? rest.length : at + stop)
 }
 
+/** The URL standard takes blanks in a login for what they are, and a backslash in that of an address that is not of the web. */
+function endBehindLogin(url: string, end: number, scheme: string): number {
+  const login =
+    (TAKES_BACKSLASHES.test(scheme) ? /^[^/\\?#]{0,512}@/ : /^[^/?#]{0,512}@/).exec(url.slice(end, end + 1024))?.[0] ??
+    ''
+  const host = /^[^\s/\\?#]{1,256}(?=\s{0,8}(?:[/\\?#]|$))/.exec(url.slice(end + login.length, end + 1024))?.[0]
+  return login === '' || host === undefined ? end : end + login.length + host.length
+}
+
 /**
  * Names by which a machine, or a container on it, calls itself; with OrbStack's for the containers on it, which are on no
  * network beside the machine's own: https://docs.orbstack.dev/docker/network, read 2026-11.
  */
 const LOOPBACK_NAMES = prefiltered(
   'local loopback internal',
-  /^(?:localhost[46]?(?:\.localdomain[46]?)?|ip6-(?:localhost|loopback)|[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.localhost|host\.docker\.internal|gateway\.docker\.internal|host\.containers\.internal|host\.lima\.internal|kubernetes\.docker\.internal|(?:[\w-]{1,63}\.){1,8}orb\.local)$/,
+  /^(?:localhost[46]?(?:\.localdomain[46]?)?|ip6-(?:localhost|loopback)|[^\s.]{1,63}(?:\.[^\s.]{1,63}){0,8}\.localhost|host\.docker\.internal|gateway\.docker\.internal|host\.containers\.internal|host\.lima\.internal|kubernetes\.docker\.internal|(?:[\w-]{1,63}\.){1,8}orb\.local)$/,
 )
 /**
  * Suffixes that no public resolver answers for: RFC 6762, RFC 8375, RFC 6761 and the `.internal` that ICANN reserved in
