@@ -2,6 +2,7 @@ import { expandedBy, sentByOwner } from '../src/knowledge/references/expansion.t
 import { isHidden } from '../src/knowledge/references/inputs.ts'
 import { inEnvironment } from '../src/knowledge/secrets/advice.ts'
 import { isSecretKey } from '../src/knowledge/secrets/keys.ts'
+import { isPasted } from '../src/knowledge/secrets/pasted.ts'
 import { isLiteral, place, type Reference, references, type Server, type Text } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -22,6 +23,7 @@ export default defineRule({
         const holds = isSecret(name.replace(/^.*[./:]/s, ''))
         const asked = isHidden(reference, config) && (!ABOUT.test(name) || CONNECTS.test(name))
         if (!holds && !asked && !isPromised(reference, { text, variable, flag })) continue
+        if (isPasted(reference, text, config)) continue
         const clients = expandedBy(reference, field, server)
         // If no reader of the file is known, assume that one will expand it.
         if (clients.length === 0 && server.readers.length > 0) continue

@@ -9,6 +9,7 @@ import {
   unexpandedIn,
 } from '../src/knowledge/references/expansion.ts'
 import { referenceFor, sharedReference } from '../src/knowledge/secrets/advice.ts'
+import { isPasted } from '../src/knowledge/secrets/pasted.ts'
 import { type ConfigFile, type Field, place, type Server } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 
@@ -30,7 +31,9 @@ export default defineRule({
     // What most readers expand was written for them: the others are named once per file.
     const told = new Set<string>()
     for (const server of config.servers) {
-      const found = unexpandedIn(server, config.path)
+      const found = unexpandedIn(server, config.path).filter(
+        ({ reference, text }) => !isPasted(reference, text, config),
+      )
       // One finding per server, the surest: whoever chose the wrong syntax chose it everywhere.
       const [first] = found
       if (!first) {

@@ -286,6 +286,17 @@ const layouts: Readonly<Record<string, Layout>> = {
         servers: { one: { ...bait, env: { [named(sample)]: `\${input:${named(sample)}}` } } },
       }),
   },
+  "the place of a variable's name": {
+    path: '.roo/mcp.json',
+    write: (sample) =>
+      json({ mcpServers: { one: { ...bait, env: { [named(sample)]: `\${env:${line(sample.value)}}` } } } }),
+  },
+  "the place of a variable's name that is not expanded": {
+    path: '.roo/mcp.json',
+    nameless: true,
+    write: (sample) =>
+      json({ mcpServers: { one: { ...bait, args: ['-y', 'server', '--token', `\${${line(sample.value)}}`] } } }),
+  },
   'the first of two equal keys': {
     path: '.mcp.json',
     write: (sample) => `{"mcpServers": {"one": {"command": "npx", "args": ["server"],

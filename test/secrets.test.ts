@@ -207,6 +207,8 @@ describe('values inside values', () => {
     [`PGPASSWORD=${password} psql -h db.internal`, '-c', password, 'PGPASSWORD'],
     [`$env:API_TOKEN='${inner}'; npx notes`, '-Command', inner, 'API_TOKEN'],
     [inner, '-k', inner, '-k'],
+    [`\${env:${inner}}`, 'API_TOKEN', inner, 'API_TOKEN'],
+    [`Bearer \${${inner}}`, 'Authorization', inner, 'Authorization'],
     [inner, 'SLACK_TOKEN_ACME', inner, 'SLACK_TOKEN_ACME'],
     [noise(40, 32, 'abcdefghijklmnopqrstuvwxyz'), 'API_KEY', noise(40, 32, 'abcdefghijklmnopqrstuvwxyz'), 'API_KEY'],
   ])('%#: masks the secret characters and no others', (value, key, secret, name) => {

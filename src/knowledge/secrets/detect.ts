@@ -269,6 +269,7 @@ function withoutReferences(piece: Piece, input: SecretInput, depth: number, foun
     }
     text += REFERENCE.repeat(part.to - part.from)
     if (depth >= DEEPEST) continue
+    if (isPasted(part)) found.push(...pasted(piece, part, input, depth))
     // `${VAR:?message}` ends the program with a message; nothing is used in the variable's place.
     if (part.fallback && piece.text.charAt(part.fallback.from - 1) !== '?') {
       const key = [nameBefore(piece.text, part.from), part.name, piece.key].find((name) => name && isSecretKey(name))
@@ -291,6 +292,23 @@ function isNone({ syntax, name }: Reference, depth: number, { expanded }: Secret
   if (syntax === '!command') return depth > 0 || expanded?.has(syntax) === false
   if ((syntax !== '%VAR%' && syntax !== '$VAR') || expanded?.has(syntax) !== false) return false
   return /^\w+$/.test(name) && classesOf(name) === 3 && !readsLikeName(name)
+}
+
+/** No variable is called as a token looks: `${env:3Fq…}`, where somebody has put the value in the place of its name. */
+function isPasted({ refers, name }: Reference): boolean {
+  if ((refers !== 'env' && refers !== 'input') || name.length < 20 || name.length > 512) return false
+  const worded = (name.match(/[A-Z]?[a-z]{3,64}/g) ?? []).join('').length
+  return classesOf(name) > 1 && worded * 4 < name.length * 3 && looksRandom(name) && !readsLikeName(name)
+}
+
+function pasted(piece: Piece, { name, from }: Reference, input: SecretInput, depth: number): readonly Found[] {
+  const at = piece.text.indexOf(name, from)
+  const token = slice(piece, at, at + name.length, { key: piece.key })
+  const found: Found[] = []
+  search(token, input, depth + 1, found)
+  if (found.length > 0) return found
+  const opinion = { kind: 'possible', label: 'what may be a secret value', confidence: 'low' } as const
+  return [fromName(token, opinion, input, depth)]
 }
 
 /** `--token` in `--token=${X:-y}`, `Api-Key` in `Api-Key: ${X:-y}`. */
