@@ -919,6 +919,8 @@ describe('downloads that are run', () => {
 
 describe('what a tool does', () => {
   it.each([
+    ['execute_sparql', 'reads'],
+    ['execute_sparql_update', 'changes'],
     ['read_file', 'reads'],
     ['list_issues', 'reads'],
     ['searchIssues', 'reads'],

@@ -343,17 +343,17 @@ function terminal(key: string, pattern: RegExp, words = IN_TERMINAL, programs?: 
 /**
  * `{ "approve": true, "matchCommandLine": true }` is about the line as it is typed, and approves all of the commands in it ("either
  * all sub-commands or command line needs to be approved", the setting's own description): one that has no end, or any before it,
- * lets through what stands behind `&&`. Those that the editor writes by itself end with `$`; what looks ahead may see to it.
+ * lets through what stands behind `&&` or in `$(…)`, unless another refuses all lines with that. Those that the editor writes by itself end with `$`; what looks ahead may see to it.
  */
 function wholeLine(key: string): Setting {
   const pattern =
     /^(?:[^/].{0,511}|\/(?:[^$\\[]|\\.|\[(?:[^\]\\]|\\.){1,128}\]){1,512}(?:\.(?:\*|\+)\)?\??\$)?\/[a-z]{0,8})$/s
-  const commands = { written: 'slashed', programs: ['cd x && bash'] } as const
+  const commands = { written: 'slashed', programs: ['cd x && bash', 'cd x $(bash'] } as const
   return {
     ...terminal(
       key,
       pattern,
-      "a line that begins like this runs without asking as it is typed, with any command behind '&&' in it",
+      'a line that begins like this runs without asking as it is typed, with whatever other commands stand in it',
     ),
     match: {
       grants: {

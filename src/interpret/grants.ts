@@ -2,6 +2,7 @@
 
 import type { CommandWords, Grants } from '../client.ts'
 import { grantedBy, isRefused } from '../knowledge/approvals/command-patterns.ts'
+import { memoized } from '../knowledge/memoize.ts'
 import { child, childrenOf, keyText, type Node, stringsBelow } from '../tree.ts'
 import { isOneOf } from './paths.ts'
 import type { Room } from './room.ts'
@@ -100,12 +101,12 @@ function refusedBeside(node: Node, grants: Grants): (given: Grant) => boolean {
   const from = commands.refused === undefined ? node : list
   const texts = from ? grantsIn(from, refusing).map(({ text }) => text) : []
   const patterns = texts.slice(0, MOST_REFUSED)
-  const known = new Map<string, boolean>()
-  return ({ program }) => {
-    if (program === undefined || patterns.length === 0) return false
-    const answer = known.get(program) ?? isRefused(program, patterns, commands)
-    known.set(program, answer)
-    return answer
+  const isRefusedHere = memoized((program) => isRefused(program, patterns, commands))
+  const wholeLines = grants.withinWith === undefined ? [] : (commands.programs ?? [])
+  return ({ program: named }) => {
+    // What is granted as a whole line is tried on all that this lets through.
+    const programs = named === undefined ? wholeLines : [named]
+    return patterns.length > 0 && programs.length > 0 && programs.every(isRefusedHere)
   }
 }
 

@@ -204,6 +204,8 @@ export function effectOf(tool: string): Effect {
   const known = knownTools().get(tool) ?? knownTools().get(tool.toLowerCase())
   if (known) return known
   const words = wordsOf(tool)
+  // Its updates are a language and a request of their own (w3.org/TR/sparql11-protocol).
+  if (words.includes('sparql') && !words.includes('update')) return 'reads'
   if (words.some((word, at) => CHANGING.has(word) && CONJUNCTIONS.has(words[at - 1] ?? ''))) return 'changes'
   const deed = decidedBy(words, CHANGING, READING)
   if (deed) return deed
