@@ -81,8 +81,8 @@ export function judge(piece: Piece, { place, opens }: Standing): Judgement | und
   if (unnamed && (text.includes(REFERENCE) || nameless(text, piece) === undefined)) return undefined
   if (text === '' || isPublicByDesign(text, piece.key)) return undefined
   // `hvs.xxxxx` has the looks of a host; its beginning says what it is. `DB_PASSWORD=1234` is no number.
-  const isDigits = kind === 'password' && /^\d{4,9}$/.test(text)
-  if (!piece.login && !isDigits && isSomethingElse(text) && beginningOf(text) === undefined) return undefined
+  const isAnything = kind === 'password' && (/^\d{4,9}$/.test(text) || E_MAIL.test(text))
+  if (!piece.login && !isAnything && isSomethingElse(text) && beginningOf(text) === undefined) return undefined
   const opinion = text.includes(REFERENCE) ? composite(text, kind) : opinionOf(text, piece, kind)
   if (!opinion || (piece.loose && isLoose(opinion, text, piece.key ?? ''))) return undefined
   // Words with a number name models and features elsewhere.
@@ -157,12 +157,19 @@ function bareKey(text: string, { inUrl, key }: Piece): Opinion | undefined {
   return /^[A-Za-z0-9+/=]{24,}$/.test(text) ? POSSIBLE : undefined
 }
 
+/** The addresses of service accounts are names of theirs. */
+const E_MAIL = /^[\w.+-]{1,64}@(?![\w.-]{1,128}\.gserviceaccount\.com$)(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}$/
+const EXAMPLES =
+  /@(?:[\w-]{1,63}\.){0,4}(?:(?:(?:my|your)[\w-]{0,32}|example|domain|company|email|test|acme)\.(?:com|org|net|io)|example|test|invalid)$/i
+
 function password(text: string, { key = '', beside }: Piece): Opinion | undefined {
   const strength = strengthOf(text)
   if (strength === 'documented') return PLACEHOLDER
   const guessable = beside && isManuals(text, key, beside) ? PLACEHOLDER : PASSWORD
   if (isWellKnown(text)) return guessable
   if (standsIn(text, key)) return isNumberedName(text) ? guessable : PLACEHOLDER
+  // Whoever logs in by an address may have it for a password as well.
+  if (E_MAIL.test(text)) return EXAMPLES.test(text) ? PLACEHOLDER : guessable
   if (strength === 'none') return undefined
   if (strength === 'weak') return text.length < 4 ? undefined : guessable
   return { kind: 'token', label: 'a password', confidence: looksRandom(text) ? 'high' : 'medium' }
