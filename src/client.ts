@@ -238,6 +238,7 @@ export type ReferenceSyntax =
   | '$env:VAR'
   | '${env://VAR}'
   | '${env.VAR}'
+  | '${process.env.VAR}'
   | '{{.env.VAR}}'
   | '{{VAR}}'
   | '{VAR}'

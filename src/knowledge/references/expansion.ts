@@ -206,6 +206,7 @@ export function isSetBeside({ name }: Reference, field: Field, { launch }: Serve
 /** Syntaxes that name where the value comes from: nobody writes them by accident. `${user_config.KEY}` is a plug-in's own. */
 const EXPLICIT: ReadonlySet<Reference['syntax']> = new Set([
   '${env:VAR}',
+  '${process.env.VAR}',
   '{env:VAR}',
   '$env:VAR',
   '${env://VAR}',

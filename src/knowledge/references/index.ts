@@ -43,6 +43,8 @@ const INLINE: readonly Pattern[] = [
     refers: 'env',
     pattern: /\$\{\s{0,8}env\.([A-Za-z_]\w{0,127})(?:\s{0,8}\|\|\s{0,8}['"]([^'"{}]{0,1024})['"])?\s{0,8}\}/y,
   },
+  // The same of Node, as it stands in a template of JavaScript: no client that reads a file has been seen to expand it.
+  { syntax: '${process.env.VAR}', refers: 'env', pattern: /\$\{process\.env\.([A-Za-z_]\w{0,127})\}/y },
   { syntax: '${input:id}', refers: 'input', pattern: /\$\{input:([^{}]{1,128})\}/y },
   { syntax: '${file:path}', refers: 'file', pattern: /\$\{file:([^{}]{1,1024})\}/y },
   { syntax: '${config:key}', refers: 'workspace', pattern: /\$\{config:([^{}]{1,128})\}/y },
