@@ -908,7 +908,7 @@ export const LINES: Readonly<Record<string, readonly (readonly [string | readonl
     [['sh', '-c', 'A+=1 npx @example/server'], 'shell(sh) > npm @example/server | env A=1'],
     [['sh', '-c', 'if true; then npx @example/server; fi'], 'shell(sh complex) > npm @example/server'],
     [['sh', '-c', 'while true; do npx @example/server; done'], 'shell(sh complex) > npm @example/server'],
-    [['sh', '-c', 'for x in a b; do npx @example/$x; done'], 'shell(sh complex) > npm @example/$x'],
+    [['sh', '-c', 'for x in a b; do npx @example/$x; done'], 'shell(sh complex) > npm @example/a > npm @example/b'],
     [['sh', '-c', '{ npx @example/server; }'], 'shell(sh complex) > npm @example/server'],
     [['sh', '-c', '(npx @example/server)'], 'shell(sh complex) > npm @example/server'],
     [['sh', '-c', '( cd /x && npx @example/server )'], 'shell(sh complex) > npm @example/server'],

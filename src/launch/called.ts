@@ -10,8 +10,8 @@ import type { Script, ScriptCommand } from './words.ts'
 const MOST_CALLED = 16
 
 /** As a whole word, and as a part of one. */
-const ARGUMENT = /^\$(?:([@*\d])|\{([@*\d])\})$/
-const ARGUMENTS = /\$(?:([@*\d])|\{([@*\d])\})/g
+const ARGUMENT = /^\$(?:([@*\d])|\{([@*\d])(?::?-([^{}$`]{0,256}))?\})$/
+const ARGUMENTS = /\$(?:([@*\d])|\{([@*\d])(?::?-([^{}$`]{0,256}))?\})/g
 
 function hasArgument({ value }: Text): boolean {
   return value.includes('$') && value.search(ARGUMENTS) >= 0
@@ -36,8 +36,10 @@ export function puttingIn(): PutIn {
 
 /** `"$@"` stands for all of them, `$0` and `$1` for one. */
 function argumentsFor(word: Text, rest: readonly Text[]): readonly Text[] {
-  const [whole, plain, braced] = ARGUMENT.exec(word.value) ?? []
-  return whole === undefined ? [word] : named(plain ?? braced, rest)
+  const [whole, plain, braced, otherwise] = ARGUMENT.exec(word.value) ?? []
+  if (whole === undefined) return [word]
+  const words = named(plain ?? braced, rest)
+  return words.length > 0 || !otherwise ? words : [pieceOf(word.node, word.from, word.to, otherwise)]
 }
 
 function named(which: string | undefined, rest: readonly Text[]): readonly Text[] {
@@ -67,9 +69,9 @@ function callingWith(): PutIn {
 
 /** `https://$1/x`. */
 function withParts(text: string, call: readonly Text[]): string {
-  return text.replace(ARGUMENTS, (_, plain?: string, braced?: string) => {
+  return text.replace(ARGUMENTS, (_, plain?: string, braced?: string, otherwise?: string) => {
     const words = named(plain ?? braced, call).slice(0, MOST_JOINED)
-    const value = words.map((word) => word.value).join(' ')
+    const value = words.length > 0 ? words.map((word) => word.value).join(' ') : (otherwise ?? '')
     return value.slice(0, LONGEST)
   })
 }

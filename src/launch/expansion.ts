@@ -24,6 +24,8 @@ export interface Variables {
   separators: string
   /** A function is being read, whose arguments are known where it is called. */
   inFunction: boolean
+  /** What the script has last set as arguments are those of a function that is being read. */
+  ofFunction: boolean
   /** How much may still be put in: `a=$b$b` doubles what it holds. */
   left: number
 }
@@ -37,7 +39,15 @@ export function variablesOf(env: readonly Binding[] = [], words: readonly Text[]
   // Nobody hands a shell its IFS (POSIX.1-2024 XCU 2.5.3).
   for (const { name, value } of env) if (value && !SECRET.test(name) && name !== 'IFS') values.set(name, value.value)
   for (const [index, { value }] of words.slice(0, 10).entries()) values.set(`${index}`, value)
-  return { values, lists: new Map(), given: new Set(values.keys()), separators: '', inFunction: false, left: MOST }
+  return {
+    values,
+    lists: new Map(),
+    given: new Set(values.keys()),
+    separators: '',
+    inFunction: false,
+    ofFunction: false,
+    left: MOST,
+  }
 }
 
 /** Notes `name=value`; what only a command can tell is forgotten. */
@@ -45,6 +55,44 @@ export function assign({ values, given }: Variables, name: string, value: string
   given.delete(name)
   if (/\$\(|`/.test(value) || value.length > LONGEST) values.delete(name)
   else values.set(name, value.replaceAll(SPLIT, ' '))
+}
+
+/** What a variable holds, to be put back: `A=x program $A` sets it for the program, and what its words say is read before. */
+export type Held = readonly [name: string, value: string | undefined, list: string | undefined, isGiven: boolean]
+
+/** What a variable holds now. */
+export function heldNow({ values, lists, given }: Variables, name: string): Held {
+  return [name, values.get(name), lists.get(name), given.has(name)]
+}
+
+/** A variable as it was. */
+export function putBack({ values, lists, given }: Variables, [name, value, list, isGiven]: Held): void {
+  if (value === undefined) values.delete(name)
+  else values.set(name, value)
+  if (list === undefined) lists.delete(name)
+  else lists.set(name, list)
+  if (isGiven) given.add(name)
+  else given.delete(name)
+}
+
+/** Scripts have fewer; of more, each shell of a megabyte of brackets would have a copy. */
+const MOST_KEPT = 32
+
+/** A shell inside this one begins: what it sets is its own. Puts back what was set before. */
+export function entered({ values, lists, given }: Variables): () => void {
+  if (values.size > MOST_KEPT) return () => {}
+  const before = [new Map(values), new Map(lists), new Set(given)] as const
+  return () => {
+    for (const [map, kept] of [
+      [values, before[0]],
+      [lists, before[1]],
+    ] as const) {
+      map.clear()
+      for (const [name, value] of kept) map.set(name, value)
+    }
+    given.clear()
+    for (const name of before[2]) given.add(name)
+  }
 }
 
 /** Notes an array, or with `@` the arguments; each of its values is a word, whatever is in it. */
@@ -83,10 +131,32 @@ export function assignedBy({ words, assignments, fed }: Assigning, variables: Va
   if (own !== undefined && (program === undefined || DECLARES.has(program))) variables.separators = separatorsOf(own)
   if (program === 'unset' && given.includes('IFS')) variables.separators = ''
   if (program === 'set') assignArguments(variables, given)
+  if (program === 'shift' && knowsArguments(variables)) {
+    const left = argumentsOf(variables).slice(/^\d$/.test(given[0] ?? '') ? Number(given[0]) : 1)
+    assignArguments(variables, ['--', ...left])
+  }
   if (program === 'printf' && given[0] === '-v' && given[1] !== undefined)
     assign(variables, given[1], formatted(given.slice(given[2] === '--' ? 3 : 2)))
   if (program === 'read' && fed !== undefined)
     assignRead(variables, given, fed, own === undefined ? variables.separators : separatorsOf(own))
+}
+
+/** Those of a function are known where it is called, unless it sets them itself. */
+function knowsArguments({ inFunction, ofFunction }: Variables): boolean {
+  return inFunction === ofFunction
+}
+
+/** What the script has set as its arguments, or the first of those that it is started with. */
+function argumentsOf({ values, lists }: Variables): readonly string[] {
+  const set = lists.get('@')
+  if (set !== undefined) return set.split(SPLIT).filter((word) => word !== '')
+  const words: string[] = []
+  for (let at = 1; at < 10; at++) {
+    const value = values.get(`${at}`)
+    if (value === undefined) break
+    words.push(value)
+  }
+  return words
 }
 
 /** The first line, of which each name has a word, and the last whatever is left. */
@@ -120,6 +190,7 @@ function assignArguments(variables: Variables, given: readonly string[]): void {
   const end = given[at]
   const words = given.slice(end === '--' || end === '-' ? at + 1 : at)
   if (words.length === 0 && end !== '--') return
+  variables.ofFunction = variables.inFunction
   assignList(variables, '@', words)
   for (let at = 1; at < 10; at++) assign(variables, `${at}`, words[at - 1] ?? '')
 }
@@ -179,14 +250,16 @@ function elementAt(
 
 function heldBy(
   name: string,
-  { values, lists, given, inFunction }: Variables,
+  variables: Variables,
   { quoted, behind, naming }: Around,
   next: string,
 ): string | undefined {
+  const { values, lists, given, inFunction } = variables
   const within = behind || /[\w./-]/.test(next)
   const known = values.get(name)
   // As a whole word they are the entry's own words, which know their places better.
-  if (lists.has('@') && /^[1-9@*]$/.test(name)) return /\d/.test(name) ? known : lists.get('@')
+  if (lists.has('@') && knowsArguments(variables) && /^[1-9@*]$/.test(name))
+    return /\d/.test(name) ? known : lists.get('@')
   if (/^[0-9@*]$/.test(name)) return within && !inFunction ? (known ?? '') : undefined
   // So is a whole command line in a variable of the entry.
   if (naming && !within && known !== undefined && given.has(name) && /\s/.test(known)) return undefined
@@ -263,7 +336,11 @@ function resultOf(
   variables: Variables,
   { naming }: Around,
 ): string | undefined {
-  const known = variables.values.get(name)
+  const isArgument = /^[1-9@*]$/.test(name)
+  if (isArgument && !knowsArguments(variables)) return undefined
+  const [first, ...others] = name === '@' || name === '*' ? argumentsOf(variables) : []
+  if (first !== undefined && sign === ':') return cutFrom([variables.values.get('0') ?? '', first, ...others], word)
+  const known = first ?? variables.values.get(name)
   if (known !== undefined && isOfItself(name, known)) return undefined
   const isSet = known === undefined ? ALWAYS_SET.test(name) : known !== '' || !sign.startsWith(':')
   switch (sign.replace(/^:(?=.)/, '')) {
@@ -277,7 +354,7 @@ function resultOf(
       if (SECRET.test(name)) return undefined
       if (sign.endsWith('=')) assign(variables, name, word)
       // A default is as good as written where it stands, and its place is known better to who asks for it.
-      return sign === ':-' && isPlain && !naming ? undefined : word
+      return isArgument || (sign === ':-' && isPlain && !naming) ? undefined : word
     default:
       variables.left -= known?.length ?? 0
       return known === undefined ? undefined : changed(known, sign, word.replaceAll(SPLIT, ' '))
@@ -321,8 +398,18 @@ function backwards(value: string): string {
   return value.split('').reverse().join('')
 }
 
+/** `${@:2}`, `${@:1:1}`, `${@: -1}`: some of the arguments, `$0` the first of all. */
+function cutFrom(words: readonly string[], word: string): string | undefined {
+  const [whole, offset = '0', length] = PART.exec(word) ?? []
+  if (whole === undefined) return undefined
+  const rest = words.slice(Number(offset))
+  return (length === undefined ? rest : rest.slice(0, Number(length))).join(SPLIT)
+}
+
+const PART = /^\s{0,4}(-?\d{1,4})(?::\s{0,4}(-?\d{1,4}))?$/
+
 function cutOut(value: string, word: string): string | undefined {
-  const [whole, offset = '0', length] = /^\s{0,4}(-?\d{1,4})(?::\s{0,4}(-?\d{1,4}))?$/.exec(word) ?? []
+  const [whole, offset = '0', length] = PART.exec(word) ?? []
   if (whole === undefined) return undefined
   const rest = value.slice(Number(offset))
   return length === undefined ? rest : rest.slice(0, Number(length))

@@ -2,13 +2,21 @@
 
 import { isPipe } from '../model.ts'
 import { ELSE, IN_BRACKETS } from './batch.ts'
-import { assignEach, assignedBy, assignedInPowershell } from './expansion.ts'
+import { assignedBy, assignedInPowershell, entered } from './expansion.ts'
 import { GRAMMARS } from './grammar.ts'
 import { readPart } from './parts.ts'
 import type { List } from './quoting.ts'
 import { isBlank, MAX_NESTING } from './quoting.ts'
 import { readHereDocuments, readRedirect, redirectAt } from './redirections.ts'
-import { type Draft, define, endOfComment, noteFunction, openGroup, type ScriptReading } from './script-reading.ts'
+import {
+  type Draft,
+  define,
+  endOfComment,
+  noteFunction,
+  noteLoop,
+  openGroup,
+  type ScriptReading,
+} from './script-reading.ts'
 
 const EMPTY_GROUP = /\([ \t]{0,8}\)/y
 
@@ -164,12 +172,13 @@ function isPattern({ dialect }: ScriptReading, current: Draft | undefined): bool
 }
 
 /** What a command that ends here puts into variables; at the end of a list nothing in it reads them any more. */
-function note({ dialect, variables }: ScriptReading, { words, assignments, keyword, fed }: Draft): void {
+function note(reading: ScriptReading, { words, assignments, keyword, fed }: Draft): void {
+  const { dialect, variables } = reading
   if (dialect === 'powershell') assignedInPowershell(words, variables)
   if (dialect !== 'posix') return
   if (keyword === 'for') {
     const [name = '', sign, ...values] = words.map(({ value }) => value)
-    if (sign === 'in') assignEach(variables, name, values)
+    if (sign === 'in') noteLoop(reading, name, values)
   } else assignedBy({ words, assignments, fed: fed === 'elsewhere' ? undefined : fed?.value }, variables)
 }
 
@@ -195,6 +204,7 @@ function draft(reading: ScriptReading, { nested }: List, after: string | undefin
     input: undefined,
     fed: undefined,
     keyword: undefined,
+    held: [],
   }
   reading.commands.push(made)
   return made
@@ -205,11 +215,13 @@ function readGroup(reading: ScriptReading, list: List, after: string | undefined
   reading.at += '('.length
   if (list.depth >= MAX_NESTING) return
   const { group: around, groups, deeper } = reading
+  const leave = reading.dialect === 'posix' ? entered(reading.variables) : undefined
   openGroup(reading)
   const inner = group(reading, list)
   readList(reading, isPipe(after) ? { ...inner, after } : inner)
   const closed = around === reading.group ? undefined : reading.group
   Object.assign(reading, { group: around, groups, deeper, closed })
+  leave?.()
   noteFunction(reading)
 }
 

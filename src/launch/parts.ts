@@ -4,11 +4,20 @@ import { wordSet } from '../knowledge/programs/flags.ts'
 import type { Text } from '../model.ts'
 import { place } from '../model.ts'
 import { leadsToCommand } from './batch.ts'
-import { assign, assignList, DECLARES, globbed, SPLIT } from './expansion.ts'
+import { assign, assignList, DECLARES, globbed, heldNow, putBack, SPLIT } from './expansion.ts'
 import type { List } from './quoting.ts'
 import { readWord } from './quoting.ts'
 import { oneWord } from './redirections.ts'
-import { closeGroup, type Draft, define, endOfComment, openGroup, type ScriptReading } from './script-reading.ts'
+import {
+  beginRound,
+  closeGroup,
+  type Draft,
+  define,
+  endOfComment,
+  goRound,
+  openGroup,
+  type ScriptReading,
+} from './script-reading.ts'
 
 /** Words of the grammar that stand before a command and are not its name. */
 const KEYWORDS = wordSet('if then else elif fi for while until do done case esac { } ! time coproc [[ ]] function')
@@ -24,6 +33,7 @@ const ASSIGNMENT = /([A-Za-z_]\w{0,127})(\+?)=/y
 /** One word, or one assignment, of a command. */
 export function readPart(reading: ScriptReading, command: Draft, list: List): void {
   if (readAssignment(reading, command, list)) return
+  for (const held of command.held.splice(0).reverse()) putBack(reading.variables, held)
   const before = reading.at
   reading.closed = undefined
   reading.bracing = reading.dialect === 'posix'
@@ -45,8 +55,9 @@ export function readPart(reading: ScriptReading, command: Draft, list: List): vo
   const keyword = reading.dialect === 'posix' && command.words.length === 0 && KEYWORDS.has(word.value)
   if (keyword) {
     reading.joined = true
+    if (word.value === 'do') beginRound(reading)
     if (OPENING.has(word.value)) openGroup(reading)
-    else if (CLOSING.has(word.value)) closeGroup(reading)
+    else if (CLOSING.has(word.value) && !(word.value === 'done' && goRound(reading, before))) closeGroup(reading)
     command.group = reading.group
     command.keyword = word.value
     readBehindKeyword(reading, word.value)
@@ -69,6 +80,7 @@ function readAssignment(reading: ScriptReading, command: Draft, list: List): boo
   reading.at += sign.length
   reading.naming = false
   const { values, lists } = reading.variables
+  if (!declares) command.held.push(heldNow(reading.variables, name))
   const isAppended = plus === '+'
   if (reading.source.charAt(reading.at) === '(') {
     readArray(reading, list, name, isAppended ? [lists.get(name) ?? values.get(name) ?? ''] : [])

@@ -1,6 +1,7 @@
 /** A script while it is read: how far, what has been met, and which groups of commands are open. */
 
 import type { Binding, ShellGroup, Text } from '../model.ts'
+import { assign, assignEach, type Held } from './expansion.ts'
 import type { Receiver } from './fed.ts'
 import type { Grammar } from './grammar.ts'
 import type { List, Reading } from './quoting.ts'
@@ -17,12 +18,23 @@ export interface Draft extends Receiver {
   group: ShellGroup | undefined
   /** The last word of the grammar that stood before it. */
   keyword: string | undefined
+  /** What its assignments have changed, the last first, as long as no word has followed them. */
+  held: Held[]
 }
 
 /** A group of commands, to which redirections may still come. */
 export interface OpenGroup extends ShellGroup {
   readonly around: OpenGroup | undefined
   readonly files: Text[]
+  /** Of `for`: what the body is read again with. */
+  loop?: Loop
+}
+
+/** What a loop goes through, and where its body begins. */
+interface Loop {
+  readonly name: string
+  readonly values: string[]
+  from: number | undefined
 }
 
 /** A script that is being read. */
@@ -44,6 +56,8 @@ export interface ScriptReading extends Reading {
   group: OpenGroup | undefined
   groups: number
   deeper: number
+  /** How much has been read more than once: bodies of loops. */
+  again: number
   redirected: boolean
   /** The group that has just been closed: a redirection that follows is its own. */
   closed: OpenGroup | undefined
@@ -76,6 +90,46 @@ export function openGroup(reading: ScriptReading): void {
 /** Notes whether a function is being read, where the innermost group is another than before. */
 export function noteFunction({ group, variables }: ScriptReading): void {
   variables.inFunction = functionAround(group) !== undefined
+  // What a function has set is gone with it.
+  if (variables.ofFunction && !variables.inFunction) {
+    variables.ofFunction = false
+    variables.lists.delete('@')
+  }
+}
+
+/** Values that a body is read with, one after the other. */
+const MOST_ROUNDS = 8
+/** What may be read again of one script. */
+const MOST_AGAIN = 16_384
+
+/** Notes what the loop that has just been opened goes through, and gives its variable the first. */
+export function noteLoop({ group, variables }: ScriptReading, name: string, values: readonly string[]): void {
+  if (!group || !/^[A-Za-z_]\w{0,127}$/.test(name) || values.length < 2 || values.length > MOST_ROUNDS) {
+    assignEach(variables, name, values)
+    return
+  }
+  assign(variables, name, values[0] ?? '')
+  group.loop = { name, values: values.slice(1), from: undefined }
+}
+
+/** The body of a loop begins here. */
+export function beginRound({ group, at }: ScriptReading): void {
+  if (group?.loop) group.loop.from ??= at
+}
+
+/** Back to where the body of a loop begins, that ends at an offset, with the next of its values; false where there is none. */
+export function goRound(reading: ScriptReading, end: number): boolean {
+  const { group, source, variables } = reading
+  const { name = '', values, from = end } = group?.loop ?? {}
+  const value = values?.shift()
+  if (value === undefined) return false
+  const body = source.slice(from, end)
+  reading.again += body.length
+  // A body that does not say which of them it has is the same each time.
+  if (reading.again > MOST_AGAIN || !new RegExp(`\\$\\{?${name}\\b`).test(body)) return false
+  assign(variables, name, value)
+  reading.at = from
+  return true
 }
 
 /** The innermost function among a group and those around it. */

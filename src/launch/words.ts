@@ -86,6 +86,7 @@ function readSource(source: string, piece: Reading['piece'], dialect: Dialect, v
     group: undefined,
     groups: 0,
     deeper: 0,
+    again: 0,
     at: 0,
     redirected: false,
     closed: undefined,

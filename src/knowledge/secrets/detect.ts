@@ -269,7 +269,7 @@ function withoutReferences(piece: Piece, input: SecretInput, depth: number, foun
     }
     text += REFERENCE.repeat(part.to - part.from)
     if (depth >= DEEPEST) continue
-    if (isPasted(part)) found.push(...pasted(piece, part, input, depth))
+    if (isPasted(part)) addPasted(piece, part, input, { depth, found })
     // `${VAR:?message}` ends the program with a message; nothing is used in the variable's place.
     if (part.fallback && piece.text.charAt(part.fallback.from - 1) !== '?') {
       const key = [nameBefore(piece.text, part.from), part.name, piece.key].find((name) => name && isSecretKey(name))
@@ -301,14 +301,19 @@ function isPasted({ refers, name }: Reference): boolean {
   return classesOf(name) > 1 && worded * 4 < name.length * 3 && looksRandom(name) && !readsLikeName(name)
 }
 
-function pasted(piece: Piece, { name, from }: Reference, input: SecretInput, depth: number): readonly Found[] {
+interface Searched {
+  readonly depth: number
+  readonly found: Found[]
+}
+
+function addPasted(piece: Piece, { name, from }: Reference, input: SecretInput, { depth, found }: Searched): void {
   const at = piece.text.indexOf(name, from)
   const token = slice(piece, at, at + name.length, { key: piece.key })
-  const found: Found[] = []
+  const before = found.length
   search(token, input, depth + 1, found)
-  if (found.length > 0) return found
+  if (found.length > before) return
   const opinion = { kind: 'possible', label: 'what may be a secret value', confidence: 'low' } as const
-  return [fromName(token, opinion, input, depth)]
+  found.push(fromName(token, opinion, input, depth))
 }
 
 /** `--token` in `--token=${X:-y}`, `Api-Key` in `Api-Key: ${X:-y}`. */
