@@ -204,8 +204,8 @@ export interface Fields {
   readonly oauth?: readonly string[]
   /** An entry is its publisher's: it says what the server takes, and whoever makes an entry of it gives that or does not. */
   readonly declares?: true
-  /** `command` is a list here: the program and its arguments. Others take a string alone. */
-  readonly commandWords?: true
+  /** `command` is a list here: the program and its arguments. Others take a string alone. `only`: it refuses that. */
+  readonly commandWords?: true | 'only'
   /** An entry may be one half: the client adds what one of the same name says in another of its files. */
   readonly merges?: true
   /** Values of the transport field that this client knows. Absent: not checked. */

@@ -285,7 +285,8 @@ export const OPENCODE_FIELDS = {
   url: ['url'],
   env: ['environment'],
   dropsOtherEnv: true,
-  commandWords: true,
+  // `McpLocal` of packages/opencode/src/config/config.ts, 2026-10.
+  commandWords: 'only',
   merges: true,
   off: { field: 'enabled', value: false },
   transports: { local: 'stdio', remote: 'http' },

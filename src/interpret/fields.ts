@@ -193,6 +193,15 @@ export function notAString(
   return isFine ? [] : [wrongType(node, site, field, 'a string')]
 }
 
+/** A command that is a string, where a client takes nothing but a list. */
+export function notAList(node: Node | undefined, site: EntrySite): readonly Flaw[] {
+  const strict = site.readers.filter((reader) => fieldsOf(reader).commandWords === 'only')
+  if (node?.kind !== 'string' || strict.length === 0) return []
+  const clients = [...new Set(strict.map(({ client }) => client.id))].sort()
+  const flaw = wrongType(node, site, keyText(node) ?? 'command', 'a list of the program and its arguments')
+  return [strict.length < site.readers.length ? { ...flaw, clients } : flaw]
+}
+
 /** Variables under a key that some readers drop them from: a switch to read only among them is off, and nothing says so. */
 export function droppedVariables(env: Node | undefined, { node, name, readers }: EntrySite): readonly Flaw[] {
   const key = env?.parent === node ? keyOf(env) : undefined

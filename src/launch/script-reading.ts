@@ -18,7 +18,7 @@ export interface Draft extends Receiver {
   group: ShellGroup | undefined
   /** The last word of the grammar that stood before it. */
   keyword: string | undefined
-  /** What its assignments have changed, the last first, as long as no word has followed them. */
+  /** What its assignments have changed, in their order, as long as no word has followed them. */
   held: Held[]
 }
 
@@ -98,7 +98,7 @@ export function noteFunction({ group, variables }: ScriptReading): void {
 }
 
 /** Values that a body is read with, one after the other. */
-const MOST_ROUNDS = 8
+const MOST_ROUNDS = 64
 /** What may be read again of one script. */
 const MOST_AGAIN = 16_384
 
