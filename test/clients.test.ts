@@ -153,7 +153,7 @@ const fields = z.strictObject({
   transports: z.record(z.string(), z.enum(['stdio', 'http', 'sse', 'ws'])).optional(),
   both: z.enum(['command', 'url', 'error']).optional(),
   declares: z.literal(true).optional(),
-  commandWords: z.literal(true).optional(),
+  commandWords: z.union([z.literal(true), z.literal('only')]).optional(),
   merges: z.literal(true).optional(),
   refusesOtherTransports: z.literal(true).optional(),
   pairs: z.array(z.enum(['args', 'env', 'headers'])).optional(),

@@ -126,10 +126,19 @@ export function goRound(reading: ScriptReading, end: number): boolean {
   const body = source.slice(from, end)
   reading.again += body.length
   // A body that does not say which of them it has is the same each time.
-  if (reading.again > MOST_AGAIN || !new RegExp(`\\$\\{?${name}\\b`).test(body)) return false
+  if (reading.again > MOST_AGAIN || !mentions(body, name)) return false
   assign(variables, name, value)
   reading.at = from
   return true
+}
+
+/** `$name`, `${name` in a text. */
+function mentions(text: string, name: string): boolean {
+  for (let at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
+    const from = at + (text.charAt(at + 1) === '{' ? 2 : 1)
+    if (text.startsWith(name, from) && !/\w/.test(text.charAt(from + name.length))) return true
+  }
+  return false
 }
 
 /** The innermost function among a group and those around it. */
